@@ -15,7 +15,7 @@ from hefboom.core.base.text import Text
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 Confidence = Literal["stated", "seen", "calculated", "unconfirmed"]
 """stated: in the strategy itself; seen: in the source named; calculated from such; unconfirmed: an assumption."""
-Number = Annotated[Decimal, BeforeValidator(lambda v: Decimal(str(v)) if isinstance(v, int | float) else v)]
+Number = Annotated[Decimal, BeforeValidator(lambda v: Decimal(str(v)) if type(v) in (int, float) else v)]
 Grain = Literal["tender", "lot"]
 
 
@@ -173,6 +173,7 @@ class ProductGroup(Part):
     mvi: Literal["yes", "no", "unknown"] = "unknown"
     confidence: Confidence
     source: Source
+    note: str = ""
     scores: tuple[ImpactScore, ...] = ()
 
 
