@@ -50,7 +50,7 @@ def _tender(random: Random, number: int) -> ExampleTender:
     agency = random.choices(AGENCIES, [item.weight for item in AGENCIES])[0]
     relevant = random.random() < RELEVANT_SHARE
     subject = random.choice(RELEVANT if relevant else OUTSIDE)
-    day = date(2019, 1, 7) + timedelta(days=random.randrange(2850))
+    day = date(2019, 1, 7) + timedelta(days=random.randrange(2915))
     facts = _tender_facts(random, subject, agency, day)
     managed = bool(facts["category_managed"])
     count = random.randint(1, subject.lots) if random.random() < 0.5 else 1
@@ -63,7 +63,7 @@ def _tender(random: Random, number: int) -> ExampleTender:
 
 
 def _tender_facts(random: Random, subject: Subject, agency: Agency, day: date) -> Facts:
-    planned = day > date(2026, 10, 15)
+    planned = day > date(2026, 11, 1)
     managed = random.random() < max(subject.managed, 0.0 if subject.product_group != "none" else MANAGED_OUTSIDE) * 0.45
     social = subject.nature != "supplies" and random.random() < 0.75
     return {
@@ -109,7 +109,7 @@ def _lot_facts(random: Random, subject: Subject, lots: int, shared: Facts) -> Fa
         "cpv": subject.cpv,
         "product_group": subject.product_group,
         "estimated_value_eur": _sometimes_unknown(random, 0.06, value=value),
-        "wage_sum_eur": _sometimes_unknown(random, 0.45, value=wages) if wages else Decimal(0),
+        "wage_sum_eur": _sometimes_unknown(random, 0.45, value=wages) if wages else None,
         "duration_months": _sometimes_unknown(random, 0.08, value=Decimal(random.randint(*subject.months))),
         "tenders_received": _sometimes_unknown(random, 0.4, value=random.randint(1, 8)),
     }
