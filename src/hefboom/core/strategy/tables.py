@@ -27,7 +27,7 @@ def _known(row: dict[str, str], *columns: str) -> dict[str, object]:
 
 
 def _scores(row: dict[str, str]) -> tuple[dict[str, object], ...]:
-    """Return the cells of table 3.1: an empty cell means the group is not in it, `unknown` that its score is not known."""
+    """Return the cells of table 3.1. Empty: the group is not in it; `unknown`: it is, but its score is not known."""
     cells = ((dimension, row.get(f"score_{dimension}", "")) for dimension in DIMENSIONS)
     return tuple({"dimension": name, "score": _score(cell)} for name, cell in cells if cell)
 
