@@ -70,7 +70,7 @@ $(MADE)/package: pyproject.toml $(MADE)/build $(MADE)/base
 	@touch $@
 
 # Node 20 or newer from the machine, else the one that comes as a wheel.
-ifneq ($(shell command -v npm >/dev/null && node -e 'process.exit(parseInt(process.versions.node) < 20)' && echo yes),yes)
+ifneq ($(shell command -v npm >/dev/null && node -e 'process.exit(+(parseInt(process.versions.node) < 20))' && echo yes),yes)
 NODE := $(MADE)/node
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 endif
