@@ -1,0 +1,86 @@
+"""Fixtures for all tests: pages in a real browser. The database is SQLite, or what HEFBOOM_DATABASE_URL says."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, ConsoleMessage, Page
+    from pytest_django.live_server_helper import LiveServer
+
+CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+OpenPage = Callable[..., "Page"]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark every test that opens a page, so that nobody can forget to."""
+    for item in items:
+        if "open_page" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.browser)
+
+
+def do_without(what: str, why: str) -> None:
+    """Skip loudly; fail where HEFBOOM_REQUIRE names what is missing."""
+    if what in os.environ.get("HEFBOOM_REQUIRE", ""):
+        pytest.fail(f"{what} is required here: {why}")
+    pytest.skip(why)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator["Browser"]:
+    """Chromium from the machine. Playwright keeps an event loop in this thread, which Django must be told to allow."""
+    from playwright.sync_api import sync_playwright
+
+    path = next(filter(None, map(shutil.which, CHROMIUM)), None)
+    if not path:
+        do_without("browser", "no Chromium on this machine; on Debian: apt install chromium")
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
+        yield browser
+        browser.close()
+
+
+def is_complaint(message: "ConsoleMessage") -> bool:
+    """Tell whether a line in the console is an error of the page, not merely the status it answered with."""
+    merely_a_status = "Failed to load resource" in message.text and "/static/" not in message.location["url"]
+    return message.type == "error" and not merely_a_status
+
+
+@pytest.fixture
+def open_page(chromium: "Browser", live_server: "LiveServer") -> Iterator[OpenPage]:
+    """Return `open_page(path="/", **how)`: a page of the running site, as a person's browser shows it.
+
+    `how` is passed to Playwright: java_script_enabled=False, forced_colors="active", viewport={...}, locale="en-GB".
+    Anything in the console that is an error, such as a breach of the content security policy, fails the test; a page
+    that answers with a status such as 404 or 422 is no such error, a missing stylesheet is.
+    """
+    complaints: list[str] = []
+    contexts = []
+
+    def open_(path: str = "/", **how: Any) -> "Page":  # noqa: ANN401 - what Playwright takes
+        context = chromium.new_context(base_url=live_server.url, **{"locale": "nl-NL", **how})
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(10_000)
+        page.on("console", lambda message: is_complaint(message) and complaints.append(message.text))
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.goto(path)
+        return page
+
+    yield open_
+    for context in contexts:
+        context.close()
+    assert not complaints, "The browser's console complains:\n" + "\n".join(complaints)
