@@ -3,7 +3,7 @@
 import hashlib
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
@@ -108,3 +108,10 @@ def _read_kind(name: str, text: str, kind: str, entries: object) -> Iterator[Fou
 def _line_in(message: str) -> int | None:
     match = re.search(r"at line (\d+)", message)
     return int(match[1]) if match else None
+
+
+def identity(data: Mapping[str, object]) -> str:
+    """Return what names an entry: its id, code, prefix or number; of a scenario what it is of and its name."""
+    if "of" in data and "name" in data and "id" not in data:
+        return f'{data["of"]} "{data["name"]}"'
+    return next((str(data[key]) for key in ("id", "code", "prefix", "number") if key in data), "")

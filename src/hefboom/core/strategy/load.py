@@ -8,7 +8,7 @@ from pathlib import Path
 from pydantic import BaseModel, ValidationError
 
 from hefboom.core.strategy import pack as shape
-from hefboom.core.strategy.files import MANIFEST, Entry, pack_files, read_folder, read_manifest
+from hefboom.core.strategy.files import MANIFEST, Entry, identity, pack_files, read_folder, read_manifest
 from hefboom.core.strategy.pack import Manifest, Pack
 from hefboom.core.strategy.problems import PackError, Problem, did_you_mean
 from hefboom.core.strategy.sentences import sentences
@@ -127,11 +127,6 @@ def _part(entry: Entry, problems: list[Problem]) -> BaseModel | None:
             place = ", ".join(part for part in (where, path) if part)
             problems.append(Problem("error", entry.file, entry.line, place, what))
         return None
-
-
-def identity(data: dict[str, object]) -> str:
-    """Return what names an entry: its id, code, prefix or number, or "" when it has none."""
-    return next((str(data[key]) for key in ("id", "code", "prefix", "number") if key in data), "")
 
 
 def _frozen(value: object) -> object:
