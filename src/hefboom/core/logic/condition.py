@@ -5,8 +5,14 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal as OneOf
 
+from hefboom.core.base.errors import HefboomError
+
 Constant = bool | int | Decimal | date | str
 Operator = OneOf["=", "<>", "<", "<=", ">", ">="]
+
+
+class ConditionError(HefboomError):
+    """A text that is not a condition: what is wrong, at which column, and what to write instead."""
 
 
 @dataclass(frozen=True, slots=True)
