@@ -103,9 +103,7 @@ def _lot_verdict(rule: PreparedRule, row: Row, truths: Truths, *, dated: bool) -
     return LotVerdict(
         lot_id="" if rule.rule.per == "tender" else str(row.get("lot_id") or ""),
         standing=standing,
-        conditions=tuple(
-            condition.result(row, truth=truth) for condition, truth in zip(rule.conditions, own, strict=True)
-        ),
+        conditions=tuple(condition.result(row, truth=truth) for condition, truth in judged),
         missing=_missing(rule, row, own, standing) if dated else inputs_of("decided_on"),
     )
 

@@ -1,0 +1,150 @@
+"""A judged condition in words: how each fact it looked at stands."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Protocol
+
+from hefboom.core.base.text import Text
+from hefboom.core.facts.facts import Value
+from hefboom.core.facts.fields import FactField, vocabulary
+from hefboom.core.facts.format import format_value
+from hefboom.core.logic.condition import Compare, Constant, Field, In, Known, Literal, Node, Operator, Parameter, Prefix
+from hefboom.core.logic.holds import COMPARE
+from hefboom.core.logic.parse import parse
+from hefboom.core.logic.walk import atoms
+
+__all__ = ["format_value", "words"]
+
+_SIGNS: Mapping[Operator, str] = {"=": "=", "<>": "≠", "<": "<", "<=": "≤", ">": ">", ">=": "≥"}
+_OPPOSITES: Mapping[Operator, Operator] = {"=": "<>", "<>": "=", "<": ">=", "<=": ">", ">": "<=", ">=": "<"}
+_IS_UNKNOWN = Text(nl="{label} is niet bekend", en="{label} is not known")
+_IS_KNOWN = Text(nl="{label} is bekend", en="{label} is known")
+_NEEDED = Text(nl=" (gevraagd: {what})", en=" (asked: {what})")
+_ONE_OF = Text(nl="{label}: {value} (staat in de lijst: {listed})", en="{label}: {value} (is in the list: {listed})")
+_NONE_OF = Text(
+    nl="{label}: {value} (staat niet in de lijst: {listed})", en="{label}: {value} (is not in the list: {listed})"
+)
+_BEGINS = Text(nl="{label} {value} begint met {prefix}", en="{label} {value} starts with {prefix}")
+_BEGINS_NOT = Text(nl="{label} {value} begint niet met {prefix}", en="{label} {value} does not start with {prefix}")
+_OR = Text(nl=" of ", en=" or ")
+_NO_NUMBER = Text(nl="een waarde die voor deze dag ontbreekt", en="a value that is missing for this day")
+_MOST_LISTED = 8
+
+
+class Judged(Protocol):
+    """What is told: a condition's text, the facts it looked at and the parameters that counted (ConditionResult)."""
+
+    @property
+    def when(self) -> str:
+        """The condition as it stands in the pack."""
+
+    @property
+    def facts(self) -> tuple[tuple[str, Value | None], ...]:
+        """Facts by name."""
+
+    @property
+    def parameters(self) -> tuple[tuple[str, str], ...]:
+        """Values of parameters by name, as text: ` | ` between values still possible, a space between codes."""
+
+
+def words(judged: Judged, language: str) -> str:
+    """Return one line that says how the facts stand: `Geschatte waarde € 250.000,00 ≥ € 143.000,00`.
+
+    It tells what is, whether that makes the condition true or not: the caller puts ✔, ✘ or ? before it. Several
+    facts are separated by semicolons. `language` is "nl" or "en".
+    """
+    teller = _Teller(dict(judged.facts), dict(judged.parameters), language)
+    return "; ".join(dict.fromkeys(teller.sentences(parse(judged.when))))
+
+
+@dataclass(frozen=True, slots=True)
+class _Teller:
+    facts: Mapping[str, Value | None]
+    parameters: Mapping[str, str]
+    language: str
+
+    def sentences(self, node: Node) -> Iterator[str]:
+        """Yield how each fact stands, in the order of the condition; then the unknown facts that choose a number."""
+        parts = list(atoms(node))
+        said = {_field(part) for part in parts if not isinstance(part, Known)}
+        for part in parts:
+            if not (isinstance(part, Known) and part.field.name in said):
+                yield self._sentence(part)
+        if any(" | " in value for value in self.parameters.values()):
+            yield from (self._unknown(vocabulary()[name]) for name, value in self.facts.items() if value is None)
+
+    def _sentence(self, part: Field | Literal | Compare | In | Known | Prefix) -> str:
+        field = vocabulary()[_field(part)]
+        value = self.facts.get(field.name)
+        match part:
+            case Known():
+                return self._unknown(field) if value is None else self._fill(_IS_KNOWN, label=self._label(field))
+            case Compare():
+                return self._compared(part, field, value)
+            case In():
+                return self._listed(field, value, self._codes(part))
+            case Prefix(_, prefix) if value is not None:
+                text = _BEGINS if str(value).startswith(prefix) else _BEGINS_NOT
+                return self._fill(text, label=self._label(field), value=value, prefix=prefix)
+            case _:
+                return self._unknown(field) if value is None else f"{self._label(field)}: {self._value(field, value)}"
+
+    def _compared(self, node: Compare, field: FactField, value: Value | None) -> str:
+        others = self._others(node)
+        shown = _OR.in_language(self.language).join(self._value(field, other) for other in others)
+        if value is None:
+            return self._unknown(field, f"{_SIGNS[node.operator]} {shown}")
+        if not others or None in others:
+            unknown = shown or _NO_NUMBER.in_language(self.language)
+            return f"{self._label(field)} {self._value(field, value)} {_SIGNS[node.operator]} {unknown}"
+        holding = [COMPARE[node.operator](value, other) for other in others]
+        sign = node.operator if any(holding) else _OPPOSITES[node.operator]
+        return f"{self._label(field)} {self._value(field, value)} {_SIGNS[sign]} {shown}"
+
+    def _others(self, node: Compare) -> list[Value | None]:
+        match node.right:
+            case Field(name):
+                return [self.facts.get(name)]
+            case Literal(Parameter(name)):
+                return [Decimal(text) for text in self.parameters.get(name, "").split(" | ") if text]
+            case Literal(value) if not isinstance(value, Parameter):
+                return [value]
+        raise AssertionError(f"not something to compare a fact with: {node.right!r}")
+
+    def _codes(self, node: In) -> tuple[Constant, ...]:
+        if isinstance(node.values, Parameter):
+            return tuple(self.parameters.get(node.values.name, "").replace(" | ", " ").split())
+        return node.values
+
+    def _listed(self, field: FactField, value: Value | None, listed: tuple[Constant, ...]) -> str:
+        shown = ", ".join(self._value(field, code) for code in listed[:_MOST_LISTED])
+        shown += ", …" if len(listed) > _MOST_LISTED else ""
+        if value is None:
+            return self._unknown(field, shown)
+        text = _ONE_OF if value in listed else _NONE_OF
+        return self._fill(text, label=self._label(field), value=self._value(field, value), listed=shown)
+
+    def _unknown(self, field: FactField, asked: str = "") -> str:
+        needed = self._fill(_NEEDED, what=asked) if asked else ""
+        return self._fill(_IS_UNKNOWN, label=self._label(field)) + needed
+
+    def _value(self, field: FactField, value: Value | None) -> str:
+        return format_value(field, value, self.language)
+
+    def _label(self, field: FactField) -> str:
+        return field.label.in_language(self.language)
+
+    def _fill(self, text: Text, **parts: object) -> str:
+        return text.in_language(self.language).format(**parts)
+
+
+def _field(part: Node) -> str:
+    match part:
+        case Field(name):
+            return name
+        case Compare(_, left, _):
+            return left.name
+        case In(field, _) | Known(field) | Prefix(field, _):
+            return field.name
+    raise AssertionError(f"not a part that names a fact: {part!r}")
