@@ -41,7 +41,7 @@ class ExampleTender:
 
 def generate(count: int = 3000, seed: int = SEED) -> Iterator[ExampleTender]:
     """Yield `count` fictitious tenders spread over 2019-2026, a few of them still planned."""
-    random = Random(seed)  # noqa: S311 - repeatable example data, nothing secret
+    random = Random(seed)
     for number in range(1, count + 1):
         yield _tender(random, number)
 
