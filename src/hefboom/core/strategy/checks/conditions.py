@@ -87,17 +87,18 @@ def covered(subject: Subject) -> Iterator[Finding]:
 
 def _uncovered(subject: Subject, place: Place, parameter: Parameter) -> Iterator[Finding]:
     start, end = place.commitment.from_, place.commitment.until
-    for keys, periods in by_keys(subject, parameter).items():
-        name = f"${parameter.id}{' for ' + ', '.join(keys) if keys else ''}"
-        if periods[0].from_ > start:
-            yield place.finding(f"{name} has no value from {start}, when the rule starts, until {periods[0].from_}")
-        for before, after in pairwise(periods):
+    periods = [values for values in by_keys(subject, parameter).values() if values]
+    for values in periods:
+        first = values[0].from_
+        if first > start:
+            yield place.finding(f"${parameter.id} has no value from {start}, when the rule starts, until {first}")
+        for before, after in pairwise(values):
             if before.until and before.until + timedelta(days=1) < after.from_ and _within(before.until, start, end):
-                yield place.finding(f"{name} has no value between {before.until} and {after.from_}")
-        last = periods[-1].until
-        if last and (end is None or last < end):
-            what = f"{name} has no value after {last}: from then on the condition is unknown"
-            yield place.finding(what, "warning")
+                yield place.finding(f"${parameter.id} has no value between {before.until} and {after.from_}")
+    last = min((values[-1].until for values in periods if values[-1].until), default=None)
+    if last and (end is None or last < end):
+        what = f"${parameter.id} has no value after {last}: from then on the condition is unknown"
+        yield place.finding(what, "warning")
 
 
 def _within(day: date, start: date, end: date | None) -> bool:

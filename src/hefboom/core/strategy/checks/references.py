@@ -38,12 +38,16 @@ def documents(subject: Subject) -> Iterator[Finding]:
             used.add(part.document)
             if part.document not in known:
                 yield Finding(kind, identity, f"{path}.document", _nothing("document", part.document, known))
-            elif not (part.chapter or part.heading or part.page or part.url or known[part.document].url):
-                what = "the source says no place: give a chapter, heading, page or url, so that a reader can check it"
+            elif not (_says_where(part) or known[part.document].url):
+                what = "the source says no place: give a chapter, heading, page, url or note, so that a reader can check it"
                 yield Finding(kind, identity, path, what, "error" if kind in NUMBERS else "warning")
     for unused in known.keys() - used:
         what = f'nothing refers to the document "{unused}"'
         yield Finding("manifest", subject.pack.manifest.id, "documents", what, "warning")
+
+
+def _says_where(source: Source) -> bool:
+    return bool(source.chapter or source.heading or source.page or source.url or source.note)
 
 
 def names(subject: Subject) -> Iterator[Finding]:
