@@ -37,9 +37,9 @@ def format_value(field: FactField, value: Value | None, language: str) -> str:
     if isinstance(value, bool):
         return (_YES if value else _NO).in_language(language)
     if isinstance(value, int | Decimal):
-        return _number(Decimal(value), field.unit, language)
+        return format_quantity(Decimal(value), field.unit, language)
     if isinstance(value, date):
-        return f"{value.day} {_MONTHS[value.month - 1].in_language(language)} {value.year}"
+        return format_day(value, language)
     label = next((option.label for option in field.values if option.value == value), None)
     return label.in_language(language) if label else value
 
@@ -55,7 +55,13 @@ def format_share(share: Decimal, language: str, decimals: int | None = None) -> 
     return f"{_separated(share * 100, decimals, language)}%"
 
 
-def _number(value: Decimal, unit: str, language: str) -> str:
+def format_day(day: date, language: str) -> str:
+    """Return a day in words: `28 oktober 2019`."""
+    return f"{day.day} {_MONTHS[day.month - 1].in_language(language)} {day.year}"
+
+
+def format_quantity(value: Decimal, unit: str, language: str) -> str:
+    """Return a number with a unit of the vocabulary (EUR, share, months, or none that is shown)."""
     match unit:
         case "EUR":
             return format_money(value, language)

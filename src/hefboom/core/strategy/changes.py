@@ -6,8 +6,8 @@ from decimal import Decimal
 
 from pydantic import BaseModel
 
-from hefboom.core.base.figures import day, number
 from hefboom.core.base.text import Text
+from hefboom.core.facts.format import format_day, format_quantity
 from hefboom.core.strategy.dated import value_changes
 from hefboom.core.strategy.pack import Condition, Goal, GoalTarget, Obligation, Parameter, ShareTarget
 from hefboom.core.strategy.page.words import FIELDS, pick
@@ -58,9 +58,9 @@ def _shown(value: object, language: str) -> str:
     if isinstance(value, bool):
         return pick(language, "ja", "yes") if value else pick(language, "nee", "no")
     if isinstance(value, date):
-        return day(value, language)
+        return format_day(value, language)
     if isinstance(value, Decimal | int):
-        return number(value, language)
+        return format_quantity(Decimal(value), "", language)
     if isinstance(value, tuple) and value:
         return ", ".join(str(getattr(item, "id", item)) for item in value)
     return str(value) if value else pick(language, "leeg", "empty")
@@ -102,4 +102,4 @@ def _worth(target: GoalTarget | None, goal: Goal, language: str) -> str:
         return pick(language, "niets", "nothing")
     if target.value is None:
         return pick(language, "geen getal", "no number")
-    return f"{number(target.value, language)} {goal.unit.in_language(language)}"
+    return f"{format_quantity(target.value, '', language)} {goal.unit.in_language(language)}"

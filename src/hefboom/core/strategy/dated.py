@@ -5,8 +5,8 @@ from datetime import date, timedelta
 from decimal import Decimal
 from itertools import groupby
 
-from hefboom.core.base.figures import day, quantity
 from hefboom.core.facts.fields import vocabulary
+from hefboom.core.facts.format import format_day, format_quantity
 from hefboom.core.strategy.pack import Parameter, ParameterValue
 from hefboom.core.strategy.page.words import pick
 
@@ -33,9 +33,9 @@ def value_changes(old: Parameter, new: Parameter, language: str) -> Iterator[str
 def period_in_words(start: date, until: date | None, language: str) -> str:
     """Return "vanaf 1 januari 2024" or "van 1 januari 2024 tot en met 31 december 2025"."""
     if until is None:
-        return f"{pick(language, 'vanaf', 'from')} {day(start, language)}"
+        return f"{pick(language, 'vanaf', 'from')} {format_day(start, language)}"
     joint = pick(language, "van {} tot en met {}", "from {} up to and including {}")
-    return joint.format(day(start, language), day(until, language))
+    return joint.format(format_day(start, language), format_day(until, language))
 
 
 def keys_in_words(keys: Keys, language: str) -> str:
@@ -83,4 +83,4 @@ def _moved(was: Worth, now: Worth, unit: str, language: str) -> str:
 def _worth(value: Worth, unit: str, language: str) -> str:
     if value is None:
         return pick(language, "geen waarde", "no value")
-    return ", ".join(value) if isinstance(value, tuple) else quantity(value, unit, language)
+    return ", ".join(value) if isinstance(value, tuple) else format_quantity(value, unit, language)

@@ -39,7 +39,7 @@ def documents(subject: Subject) -> Iterator[Finding]:
             if part.document not in known:
                 yield Finding(kind, identity, f"{path}.document", _nothing("document", part.document, known))
             elif not (_says_where(part) or known[part.document].url):
-                what = "the source says no place: give a chapter, heading, page, url or note, so that a reader can check it"
+                what = "the source says no place: give a chapter, heading, page, url or note that a reader can check"
                 yield Finding(kind, identity, path, what, "error" if kind in NUMBERS else "warning")
     for unused in known.keys() - used:
         what = f'nothing refers to the document "{unused}"'
