@@ -1,0 +1,139 @@
+"""A register as a small table of patterns: how many tenders have the same truths, and what they are worth."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+import ibis.expr.types as ir
+import pyarrow as pa
+from ibis.backends.duckdb import Backend as DuckDB
+
+from hefboom.analytics.derived import KEY, with_derived
+from hefboom.analytics.plan import VALUE, Plan, Truths
+from hefboom.core.strategy.standing import together
+from hefboom.core.strategy.verdict import Standing
+
+_STANDINGS = tuple(Standing)
+_BITS = len(_STANDINGS)
+_RULES_PER_NUMBER = 63 // _BITS
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Tenders that are counted alike: the standing by rule (in the order of the plan), how many, and their value.
+
+    `eur` sums the values that are known, exactly; `without_value` counts the tenders whose value is not known.
+    """
+
+    standings: tuple[Standing, ...]
+    tenders: int
+    eur: Decimal
+    without_value: int
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """Lots with the same truths (packed: `keys`). `known` counts, by fact, on how many of them it is known."""
+
+    keys: tuple[int, ...]
+    truths: Truths
+    lots: int
+    known: Mapping[str, int]
+    eur: Decimal
+    with_value: int
+
+
+def patterns_of(table: ir.Table, plan: Plan, backend: DuckDB, *, single: bool) -> tuple[list[Pattern], ir.Table]:
+    """Find the patterns of a register in one scan; also return the table of packed truths by lot."""
+    packed = _packed(table, plan, backend, single=single)
+    keys = [name for name in packed.columns if name.startswith("__k")]
+    facts = {f"__n{index}": packed[name].count() for index, name in enumerate(_asked(plan))}
+    found = packed.group_by(keys).aggregate(
+        __lots=packed.count(), __eur=packed[VALUE].sum(), __with_value=packed[VALUE].count(), **facts
+    )
+    return [_pattern(row, keys, plan) for row in found.to_pyarrow().to_pylist()], packed
+
+
+def groups_of(patterns: Sequence[Pattern], packed: ir.Table, plan: Plan, backend: DuckDB, *, single: bool) -> list[Group]:
+    """Count tenders by their standings. Lots are put together to tenders first, where there are any."""
+    if single:
+        return [
+            Group(_standings(each, plan), each.lots, each.eur, each.lots - each.with_value) for each in patterns
+        ]
+    tenders = by_tender(patterns, packed, plan, backend)
+    flags = [name for name in tenders.columns if name.startswith("__f")]
+    counted = tenders.group_by(flags).aggregate(
+        __tenders=tenders.count(), __eur=tenders[VALUE].sum(), __with_value=tenders[VALUE].count()
+    )
+    return [
+        Group(
+            standings_in([row[name] for name in flags], plan),
+            row["__tenders"],
+            row["__eur"] or Decimal(0),
+            row["__tenders"] - row["__with_value"],
+        )
+        for row in counted.to_pyarrow().to_pylist()
+    ]
+
+
+def by_tender(patterns: Sequence[Pattern], packed: ir.Table, plan: Plan, backend: DuckDB) -> ir.Table:
+    """Return one row per tender: `tender_id`, its value, and packed flags of the standings its lots have."""
+    keys = [name for name in packed.columns if name.startswith("__k")]
+    rows = [dict(zip(keys, each.keys, strict=True)) | _flags(_standings(each, plan)) for each in patterns]
+    meaning = backend.create_table("meaning", pa.Table.from_pylist(rows), temp=True, overwrite=True)
+    lots = packed.join(meaning, keys)
+    flags = {name: lots[name].bit_or() for name in meaning.columns if name.startswith("__f")}
+    return lots.group_by(KEY).aggregate(**{VALUE: lots[VALUE].max()}, **flags)
+
+
+def standings_in(flags: Sequence[int], plan: Plan) -> tuple[Standing, ...]:
+    """Return the standing of a tender by rule, from the flags of its lots."""
+    places = [(flags[number // _RULES_PER_NUMBER], number % _RULES_PER_NUMBER) for number in range(len(plan.rules))]
+    return tuple(
+        together([each for bit, each in enumerate(_STANDINGS) if word >> (place * _BITS + bit) & 1])
+        for word, place in places
+    )
+
+
+def _packed(table: ir.Table, plan: Plan, backend: DuckDB, *, single: bool) -> ir.Table:
+    """`tender_id`, the facts looked at, and the packed truths of every lot.
+
+    Each step is a view: Ibis would fold them into one and so repeat every derived fact wherever it is used.
+    """
+    facts = backend.create_view("facts", with_derived(table, plan.fields, single=single), overwrite=True)
+    asked = _asked(plan)
+    columns = [KEY, *dict.fromkeys((*asked, VALUE))]
+    truths = backend.create_view("truths", facts.select(*columns, **plan.truths(facts)), overwrite=True)
+    packed = truths.select(*columns, **plan.keys(truths))
+    return packed if single else backend.create_table("packed", packed, temp=True, overwrite=True)
+
+
+def _asked(plan: Plan) -> tuple[str, ...]:
+    """The facts whose absence can leave something unknown."""
+    return tuple(dict.fromkeys(name for bundle in plan.bundles for name in bundle.fields))
+
+
+def _pattern(row: Mapping[str, Any], keys: Sequence[str], plan: Plan) -> Pattern:
+    return Pattern(
+        keys=tuple(row[name] for name in keys),
+        truths=plan.unpacked(row[name] for name in keys),
+        lots=row["__lots"],
+        known={name: row[f"__n{index}"] for index, name in enumerate(_asked(plan))},
+        eur=row["__eur"] or Decimal(0),
+        with_value=row["__with_value"],
+    )
+
+
+def _standings(pattern: Pattern, plan: Plan) -> tuple[Standing, ...]:
+    return tuple(rule.standing(pattern.truths) for rule in plan.rules)
+
+
+def _flags(standings: Sequence[Standing]) -> dict[str, int]:
+    """One bit for every rule and standing, in as few numbers as they fit in."""
+    words: dict[str, int] = {}
+    for number, standing in enumerate(standings):
+        name = f"__f{number // _RULES_PER_NUMBER}"
+        bit = number % _RULES_PER_NUMBER * _BITS + _STANDINGS.index(standing)
+        words[name] = words.get(name, 0) | 1 << bit
+    return words

@@ -1,0 +1,202 @@
+"""Which truths an engine has to find for a pack, and what they mean for every rule.
+
+Conditions that always stand together are one *bundle*. An engine finds the truth of every bundle for every lot,
+packed in whole numbers; the few different patterns that result are read here, by the rules' own logic. So the
+engine never knows what an obligation is, and ten million tenders cost little more than reading them.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import reduce
+from operator import and_
+
+import ibis
+import ibis.expr.types as ir
+
+from hefboom.analytics.compile import expression
+from hefboom.core.facts.derive import DERIVED_FROM
+from hefboom.core.logic.bind import Parameters, bind
+from hefboom.core.logic.condition import Compare, Field, Literal, Node
+from hefboom.core.logic.walk import fields_of, parameters_of
+from hefboom.core.strategy.pack import Pack
+from hefboom.core.strategy.rules import Rule, period_starts, rules_of
+from hefboom.core.strategy.standing import standing_of
+from hefboom.core.strategy.verdict import Standing
+
+DECIDED_ON = "decided_on"
+VALUE = "tender_value_eur"
+Truths = tuple[bool | None, ...]
+
+_PER_NUMBER = 31  # two bits each, within a signed number of 64
+_TRUTHS: tuple[bool | None, ...] = (False, True, None)
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """Conditions used by the same rules in the same place; `periods` has them bound, by the day each starts."""
+
+    nodes: tuple[Node, ...]
+    periods: tuple[tuple[date, tuple[Node | None, ...]], ...]
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """The facts it looks at: those that choose a parameter's value included."""
+        bound = (node for _, nodes in self.periods for node in nodes if node is not None)
+        return tuple(dict.fromkeys(name for node in (*self.nodes, *bound) for name in fields_of(node)))
+
+    def truth(self, facts: ir.Table) -> ir.BooleanValue:
+        """Return whether all its conditions hold, by the rules of each tender's own deciding date."""
+        versions = [reduce(and_, (expression(node, facts) for node in nodes)) for _, nodes in self.periods]
+        if len(versions) == 1:
+            return versions[0]
+        starts = [start for start, _ in self.periods[1:]]
+        earlier = [(facts[DECIDED_ON] < start, truth) for start, truth in zip(starts, versions, strict=False)]
+        return ibis.cases(*earlier, else_=versions[-1])
+
+
+@dataclass(frozen=True, slots=True)
+class RulePlan:
+    """A rule as the bundles (by number) that decide whether it is in force, applies and is met.
+
+    `in_force` is a truth where the day is the same for all tenders, else a list of bundles.
+    """
+
+    rule: Rule
+    in_force: bool | tuple[int, ...]
+    applies: tuple[int, ...]
+    met: tuple[int, ...]
+
+    def standing(self, truths: Truths) -> Standing:
+        """Return how a lot with these truths is counted. See docs/semantics.md §6."""
+        dates = (self.in_force,) if isinstance(self.in_force, bool) else [truths[each] for each in self.in_force]
+        if None in dates:
+            return Standing.APPLIES_UNKNOWN
+        if False in dates:
+            return Standing.NOT_APPLICABLE
+        return standing_of([truths[each] for each in self.applies], [truths[each] for each in self.met])
+
+    def unknown_bundles(self, truths: Truths) -> set[int]:
+        """Return the bundles whose unknown facts keep this rule from being settled."""
+        standing = self.standing(truths)
+        if standing is Standing.UNKNOWN:
+            return {each for each in self.met if truths[each] is None}
+        if standing is not Standing.APPLIES_UNKNOWN:
+            return set()
+        dates = set() if isinstance(self.in_force, bool) else {each for each in self.in_force if truths[each] is None}
+        return dates or {each for each in self.applies if truths[each] is None}
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """All that is to be found for a pack."""
+
+    bundles: tuple[Bundle, ...]
+    rules: tuple[RulePlan, ...]
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """The facts that are looked at, the tender's value for the euros included."""
+        named = [name for bundle in self.bundles for name in bundle.fields]
+        dated = [DECIDED_ON] if any(len(bundle.periods) > 1 for bundle in self.bundles) else []
+        return tuple(dict.fromkeys((*named, *dated, VALUE)))
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The columns of a register that are read for them."""
+        return tuple(dict.fromkeys(part for name in self.fields for part in DERIVED_FROM.get(name, (name,))))
+
+    def truths(self, facts: ir.Table) -> dict[str, ir.BooleanValue]:
+        """Return the truth of every bundle as a column."""
+        return {f"__b{number}": bundle.truth(facts) for number, bundle in enumerate(self.bundles)}
+
+    def keys(self, truths: ir.Table) -> dict[str, ir.IntegerValue]:
+        """Return the truths packed in as few whole numbers as they fit in."""
+        numbers = range(len(self.bundles))
+        chunks = [numbers[start : start + _PER_NUMBER] for start in range(0, len(numbers), _PER_NUMBER)]
+        return {
+            f"__k{index}": sum(
+                (truths[f"__b{number}"].cast("int64").fill_null(2) * 4**place for place, number in enumerate(chunk)),
+                start=ibis.literal(0, "int64"),
+            )
+            for index, chunk in enumerate(chunks)
+        }
+
+    def unpacked(self, keys: Iterable[int]) -> Truths:
+        """Return the truths that were packed."""
+        codes = [key >> 2 * place & 3 for key in keys for place in range(_PER_NUMBER)]
+        return tuple(_TRUTHS[code] for code in codes[: len(self.bundles)])
+
+
+def plan_for(pack: Pack, on: date | None = None) -> Plan:
+    """Plan the judging of many tenders: each by its own deciding date, or all by the rules of `on`."""
+    rules = rules_of(pack)
+    uses: dict[Node, set[tuple[int, str]]] = {}
+    for number, rule in enumerate(rules):
+        for part, node in [*_window(rule, on), *((each.part, each.node) for each in rule.conditions)]:
+            uses.setdefault(node, set()).add((number, part))
+    together: dict[frozenset[tuple[int, str]], list[Node]] = {}
+    for node, used in uses.items():
+        together.setdefault(frozenset(used), []).append(node)
+    binder = _Binder({parameter.id: parameter for parameter in pack.parameters}, period_starts(pack, rules), on)
+    bundles = [
+        binder.bundle(tuple(nodes), [rules[number] for number, _ in used]) for used, nodes in together.items()
+    ]
+    places = list(together)
+
+    def where(number: int, part: str) -> tuple[int, ...]:
+        return tuple(index for index, used in enumerate(places) if (number, part) in used)
+
+    return Plan(
+        tuple(bundles),
+        tuple(
+            RulePlan(
+                rule,
+                where(number, "in_force") if on is None else rule.in_force(on),
+                where(number, "applies"),
+                where(number, "met"),
+            )
+            for number, rule in enumerate(rules)
+        ),
+    )
+
+
+def _window(rule: Rule, on: date | None) -> list[tuple[str, Node]]:
+    """The rule's own dates as conditions on the deciding date."""
+    if on is not None:
+        return []
+    decided = Field(DECIDED_ON)
+    ends: list[Node] = [] if rule.until is None else [Compare("<=", decided, Literal(rule.until))]
+    return [("in_force", node) for node in [Compare(">=", decided, Literal(rule.from_)), *ends]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Binder:
+    parameters: Parameters
+    starts: tuple[date, ...]
+    on: date | None
+
+    def bundle(self, nodes: tuple[Node, ...], rules: list[Rule]) -> Bundle:
+        """Bind conditions for every period in which a rule that uses them is in force."""
+        if self.on is not None:
+            return Bundle(nodes, ((self.on, self._bound(nodes, self.on)),))
+        periods = [(start, self._bound(nodes, start)) for start in self._periods_of(nodes, rules)]
+        changes = [
+            (start, bound)
+            for index, (start, bound) in enumerate(periods)
+            if index == 0 or bound != periods[index - 1][1]
+        ]
+        return Bundle(nodes, tuple(changes))
+
+    def _bound(self, nodes: tuple[Node, ...], day: date) -> tuple[Node | None, ...]:
+        return tuple(bind(node, self.parameters, day) for node in nodes)
+
+    def _periods_of(self, nodes: tuple[Node, ...], rules: list[Rule]) -> list[date]:
+        """The starts of the periods that matter: outside its rules' dates no one asks for a condition's truth."""
+        first = min(rule.from_ for rule in rules)
+        last = max(rule.until or date.max for rule in rules)
+        if not any(parameters_of(node) for node in nodes):
+            return [first]
+        return [first, *(start for start in self.starts if first < start <= last)]
+
+
