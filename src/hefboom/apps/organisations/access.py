@@ -1,0 +1,35 @@
+"""Who may manage organisations and the people in them. Roles follow from memberships, and reach downwards."""
+
+import rules
+from django.contrib.auth.models import AnonymousUser
+
+from hefboom.apps.accounts.models import User
+from hefboom.apps.organisations.models import Membership, Organisation
+from hefboom.apps.organisations.tree import Tree
+
+Person = User | AnonymousUser
+
+
+def managed_by(person: Person) -> frozenset[int]:
+    """Return the organisations (primary keys) that somebody manages: where they are admin, and all below."""
+    if not person.is_authenticated:
+        return frozenset()
+    own = Membership.objects.filter(user=person.pk, role=Membership.Role.ADMIN).values_list("organisation_id", flat=True)
+    tops = tuple(own)
+    return Tree.load().covered(tops) if tops else frozenset()
+
+
+def manages_something(person: Person) -> bool:
+    """Say whether the person is admin of any organisation."""
+    if not person.is_authenticated:
+        return False
+    return Membership.objects.filter(user=person.pk, role=Membership.Role.ADMIN).exists()
+
+
+@rules.predicate
+def manages(person: Person, organisation: Organisation | None) -> bool:
+    """Hold for an admin of the organisation or of one above it."""
+    return organisation is not None and organisation.pk in managed_by(person)
+
+
+rules.add_perm("organisations.manage", manages)

@@ -1,0 +1,52 @@
+"""What every page needs to know about the site: entrances, theme, organisation. Asks no database."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import Promise
+
+
+@dataclass(frozen=True, slots=True)
+class Entrance:
+    """A link in the navigation of the site."""
+
+    url: str
+    title: str | Promise
+    current: bool
+
+
+def site(request: HttpRequest) -> dict[str, Any]:
+    """Return `site`: navigation, theme, logo, name of the organisation; `demo` and `local` as the settings say."""
+    return {
+        "site": {
+            "navigation": _entrances(request),
+            "organisation": settings.HEFBOOM_ORGANISATION,
+            "logo": settings.HEFBOOM_LOGO,
+            "theme_class": settings.HEFBOOM_THEME_CLASS,
+            "theme_css": settings.HEFBOOM_THEME_CSS,
+            "source_url": settings.HEFBOOM_SOURCE_URL,
+            "contact": settings.HEFBOOM_CONTACT,
+            "demo": settings.HEFBOOM_DEMO,
+        }
+    }
+
+
+def _entrances(request: HttpRequest) -> list[Entrance]:
+    match = request.resolver_match
+    here = match.namespace if match else ""
+    entrances = []
+    for name, title in settings.HEFBOOM_NAVIGATION:
+        try:
+            url = reverse(name)
+        except NoReverseMatch:
+            continue
+        entrances.append(Entrance(url, title, here == name.split(":")[0] and not _is_work(request)))
+    return entrances
+
+
+def _is_work(request: HttpRequest) -> bool:
+    """'Mijn werk' is an entrance of its own, whichever app makes the page."""
+    return bool(request.resolver_match and request.resolver_match.url_name == "work")
