@@ -4,9 +4,8 @@ import re
 from collections.abc import Iterator
 
 import click
-import pytest
 
-from hefboom.cli.main import main
+from hefboom.cli.main import hefboom
 from tests.house.tree import ROOT, SOURCE
 
 REFERENCE = {path.name: path.read_text() for path in sorted((ROOT / "docs" / "reference").glob("*.md"))}
@@ -31,9 +30,9 @@ def settings() -> set[str]:
     return {name for name in named if not name.endswith("_")}
 
 
-@pytest.mark.parametrize("command", commands(main, "hefboom"))
-def test_every_command_is_documented(command: str) -> None:
-    assert command in "\n".join(REFERENCE.values())
+def test_every_command_is_documented() -> None:
+    text = "\n".join(REFERENCE.values())
+    assert [command for command in commands(hefboom, "hefboom") if command not in text] == []
 
 
 def test_every_setting_is_documented() -> None:
