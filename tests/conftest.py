@@ -70,7 +70,7 @@ def open_page(chromium: "Browser", live_server: "LiveServer") -> Iterator[OpenPa
     complaints: list[str] = []
     contexts = []
 
-    def open_(path: str = "/", **how: Any) -> "Page":  # noqa: ANN401 - what Playwright takes
+    def open_(path: str = "/", **how: Any) -> "Page":
         context = chromium.new_context(base_url=live_server.url, **{"locale": "nl-NL", **how})
         contexts.append(context)
         page = context.new_page()
