@@ -107,7 +107,7 @@ def _lot_facts(random: Random, subject: Subject, lots: int, shared: Facts) -> Fa
     wages = (value * Decimal(str(subject.wage_share))).quantize(Decimal("0.01"))
     return shared | {
         "cpv": subject.cpv,
-        "product_group": subject.product_group,
+        "product_group": subject.product_group or None,
         "estimated_value_eur": _sometimes_unknown(random, 0.06, value=value),
         "wage_sum_eur": _sometimes_unknown(random, 0.45, value=wages) if wages else None,
         "duration_months": _sometimes_unknown(random, 0.08, value=Decimal(random.randint(*subject.months))),

@@ -8,7 +8,8 @@ class Subject:
     """A kind of purchase. `value` is the median in euros, `months` the shortest and longest duration.
 
     `wage_share` is the part of the value that is wages (an assumption for example data only). `managed` is the
-    chance that it runs through category management, `lots` the most lots it is cut into.
+    chance that it runs through category management, `lots` the most lots it is cut into. A `product_group` of "" is
+    unknown, as it is for many a real tender.
     """
 
     title: str
@@ -123,9 +124,9 @@ OUTSIDE: tuple[Subject, ...] = (
     Subject(
         "Inhuur van specialisten", "none", "79620000", "services", 2_600_000, (12, 48), 0.9, 0.25, "uitzendkrachten", 4
     ),
-    Subject("Ontwikkeling van maatwerksoftware", "none", "72262000", "services", 1_900_000, (6, 48), 0.75),
+    Subject("Ontwikkeling van maatwerksoftware", "", "72262000", "services", 1_900_000, (6, 48), 0.75),
     Subject("Onderzoek en statistiek", "none", "73110000", "services", 240_000, (3, 24), 0.8),
-    Subject("Opleiding en training", "none", "80530000", "services", 320_000, (6, 48), 0.7, 0.2),
+    Subject("Vertalen en tolken", "none", "79530000", "services", 320_000, (6, 48), 0.7, 0.2),
     Subject("Ingenieursdiensten", "none", "71300000", "services", 1_400_000, (6, 48), 0.8, 0.0, "", 3),
     Subject(
         "Laboratoriumonderzoek", "laboratorium", "71900000", "services", 850_000, (12, 48), 0.5, 0.3, "laboratorium", 2
