@@ -50,6 +50,18 @@ class ScenarioResult:
             return f"expected {', '.join(unnamed)} to be named as missing, found {named}"
         return ""
 
+    def as_dict(self) -> dict[str, object]:
+        """Return the JSON form: of, name, expect, found, missing, passed, failure."""
+        return {
+            "of": self.scenario.of,
+            "name": self.scenario.name,
+            "expect": self.scenario.expect,
+            "found": str(self.verdict.standing),
+            "missing": list(self.verdict.missing),
+            "passed": self.passed,
+            "failure": self.failure,
+        }
+
     @property
     def conditions(self) -> tuple[tuple[str, ConditionResult], ...]:
         """Every condition with its lot, as judged."""

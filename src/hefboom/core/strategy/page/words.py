@@ -86,3 +86,37 @@ FIELDS = {
 def pick(language: str, nl: str, en: str) -> str:
     """Return the Dutch or the English words."""
     return nl if language.startswith("nl") else en
+
+
+CONFIDENCE = {
+    "stated": Text(nl="staat in de strategie", en="stated in the strategy"),
+    "seen": Text(nl="gezien in de bron", en="seen in the source"),
+    "calculated": Text(nl="afgeleid", en="derived"),
+    "unconfirmed": Text(nl="niet bevestigd", en="not confirmed"),
+}
+GOAL_KINDS = {
+    "effect": Text(nl="effect", en="effect"),
+    "result": Text(nl="resultaat", en="result"),
+    "effort": Text(nl="inspanning", en="effort"),
+}
+READINGS = {
+    "strategy": Text(nl="zo meet de strategie het", en="the strategy's own measure"),
+    "published": Text(nl="zo wordt het gepubliceerd", en="as it is published"),
+    "comparison": Text(nl="ter vergelijking", en="for comparison"),
+}
+PER = {
+    "tender": Text(nl="per traject", en="per tender"),
+    "lot": Text(nl="per perceel", en="per lot"),
+}
+THREE = {
+    "yes": Text(nl="ja", en="yes"),
+    "no": Text(nl="nee", en="no"),
+    "unknown": Text(nl="onbekend", en="unknown"),
+}
+DIMENSIONS = {
+    "co2": Text(nl="CO2", en="CO2"),
+    "material": Text(nl="grondstoffen", en="material"),
+    "innovation": Text(nl="innovatie", en="innovation"),
+    "isv": Text(nl="ISV", en="ISV"),
+    "jobs": Text(nl="werk", en="jobs"),
+}
