@@ -1,4 +1,4 @@
-"""An eForms notice in, facts on (tender, lot) out, each with the notice, the business term and the path that gave it."""
+"""An eForms notice in, facts on (tender, lot) out: each with the notice, the business term and the path it came by."""
 
 import re
 from collections.abc import Mapping
@@ -33,9 +33,18 @@ def read_notice(data: bytes, name: str, overrules: Mapping[str, Overrules] | Non
     criteria, by lot identifier. Raises NoticeRefused with one line when it is no notice.
     """
     fields, version = read_fields(data)
+    if not fields.first("BT-03-notice"):
+        raise NoticeRefused("no eForms notice: it does not say what form it is (BT-03)")
+    return notice_of(fields, _paths(version), name, overrules)
+
+
+def notice_of(
+    fields: Part, paths: dict[str, str], name: str, overrules: Mapping[str, Overrules] | None = None
+) -> Notice:
+    """Turn the fields of one notice, by business term, into facts. `paths` says where each term stood."""
     notice_id, version_id = fields.first("BT-701-notice"), fields.first("BT-757-notice")
     publication = fields.first("OPP-010-notice").lstrip("0") or (f"{notice_id}-{version_id}" if notice_id else name)
-    sheet = Sheet(publication, _paths(version))
+    sheet = Sheet(publication, paths)
     notice = Notice(
         publication=publication,
         published=day(fields.first("OPP-012-notice")),
@@ -49,8 +58,6 @@ def read_notice(data: bytes, name: str, overrules: Mapping[str, Overrules] | Non
         ),
         buyers=_buyers(fields),
     )
-    if not notice.form_type:
-        raise NoticeRefused("no eForms notice: it does not say what form it is (BT-03)")
     notice.lots = _lots(fields, sheet, overrules or {})
     notice.tender = _tender(fields, notice, sheet)
     return notice
