@@ -1,8 +1,9 @@
 """A judged condition in words: how each fact it looked at stands."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import Protocol
 
 from hefboom.core.base.text import Text
@@ -31,6 +32,8 @@ _OR = Text(nl=" of ", en=" or ")
 _NO_NUMBER = Text(nl="een waarde die voor deze dag ontbreekt", en="a value that is missing for this day")
 _MOST_LISTED = 8
 
+Atom = Field | Literal | Compare | In | Known | Prefix
+
 
 class Judged(Protocol):
     """What is told: a condition's text, the facts it looked at and the parameters that counted (ConditionResult)."""
@@ -55,7 +58,15 @@ def words(judged: Judged, language: str) -> str:
     facts are separated by semicolons. `language` is "nl" or "en".
     """
     teller = _Teller(dict(judged.facts), dict(judged.parameters), language)
-    return "; ".join(dict.fromkeys(teller.sentences(parse(judged.when))))
+    return "; ".join(dict.fromkeys(teller.sentences(_told(judged.when))))
+
+
+@lru_cache(maxsize=4096)
+def _told(when: str) -> tuple[tuple[Atom, FactField], ...]:
+    """Return the parts of a condition that are worth a sentence: not `x is known` where x itself is told too."""
+    parts = [(part, _field(part)) for part in atoms(parse(when))]
+    said = {name for part, name in parts if not isinstance(part, Known)}
+    return tuple((part, vocabulary()[name]) for part, name in parts if not (isinstance(part, Known) and name in said))
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,18 +75,16 @@ class _Teller:
     parameters: Mapping[str, str]
     language: str
 
-    def sentences(self, node: Node) -> Iterator[str]:
+    def sentences(self, told: Sequence[tuple[Atom, FactField]]) -> Iterator[str]:
         """Yield how each fact stands, in the order of the condition; then the unknown facts that choose a number."""
-        parts = list(atoms(node))
-        said = {_field(part) for part in parts if not isinstance(part, Known)}
-        for part in parts:
-            if not (isinstance(part, Known) and part.field.name in said):
-                yield self._sentence(part)
+        for part, field in told:
+            yield self._sentence(part, field)
         if any(" | " in value for value in self.parameters.values()):
-            yield from (self._unknown(vocabulary()[name]) for name, value in self.facts.items() if value is None)
+            said = {field.name for _, field in told}
+            unsaid = [name for name, value in self.facts.items() if value is None and name not in said]
+            yield from (self._unknown(vocabulary()[name]) for name in unsaid)
 
-    def _sentence(self, part: Field | Literal | Compare | In | Known | Prefix) -> str:
-        field = vocabulary()[_field(part)]
+    def _sentence(self, part: Atom, field: FactField) -> str:
         value = self.facts.get(field.name)
         match part:
             case Known():
@@ -93,13 +102,13 @@ class _Teller:
     def _compared(self, node: Compare, field: FactField, value: Value | None) -> str:
         others = self._others(node)
         shown = _OR.in_language(self.language).join(self._value(field, other) for other in others)
+        asked = f"{_SIGNS[node.operator]} {shown or _NO_NUMBER.in_language(self.language)}"
         if value is None:
-            return self._unknown(field, f"{_SIGNS[node.operator]} {shown}")
-        if not others or None in others:
-            unknown = shown or _NO_NUMBER.in_language(self.language)
-            return f"{self._label(field)} {self._value(field, value)} {_SIGNS[node.operator]} {unknown}"
-        holding = [COMPARE[node.operator](value, other) for other in others]
-        sign = node.operator if any(holding) else _OPPOSITES[node.operator]
+            return self._unknown(field, asked)
+        holding = {None if other is None else COMPARE[node.operator](value, other) for other in others}
+        if holding not in ({True}, {False}):
+            return f"{self._label(field)} {self._value(field, value)}{self._fill(_NEEDED, what=asked)}"
+        sign = node.operator if True in holding else _OPPOSITES[node.operator]
         return f"{self._label(field)} {self._value(field, value)} {_SIGNS[sign]} {shown}"
 
     def _others(self, node: Compare) -> list[Value | None]:

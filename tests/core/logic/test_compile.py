@@ -1,0 +1,72 @@
+"""The generated function gives the answers of the plain evaluator, always. See docs/semantics.md §4."""
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from hefboom.core.facts.facts import Row
+from hefboom.core.logic.compile import compile_nodes
+from hefboom.core.logic.condition import Compare, ConditionError, Field, In, Literal, Node, Not, Parameter
+from hefboom.core.logic.holds import holds
+from hefboom.core.logic.parse import parse
+from tests.strategies import nodes, rows
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(nodes(), min_size=1, max_size=6), st.lists(rows(), min_size=1, max_size=5))
+def test_it_agrees_with_the_meaning(conditions: list[Node], some: list[Row]) -> None:
+    truths = compile_nodes(conditions)
+    for row in some:
+        assert [*truths(row)] == [holds(condition, row) for condition in conditions]
+        assert all(truth is None or isinstance(truth, bool) for truth in truths(row))
+
+
+def test_an_absent_fact_is_unknown() -> None:
+    assert compile_nodes([Field("isv_clause")])({}) == (None,)
+
+
+def test_a_condition_that_could_not_be_bound_is_unknown() -> None:
+    assert compile_nodes([None, Literal(value=True)])({}) == (None, True)
+
+
+def test_no_conditions_give_no_truths() -> None:
+    assert compile_nodes([])({}) == ()
+
+
+def test_yes_is_not_confused_with_one() -> None:
+    """Python says `True == 1`; two conditions that differ only in that stay two."""
+    level, clause = Field("mvi_level"), Field("isv_clause")
+    both = compile_nodes([Compare("=", clause, Literal(value=True)), Compare("=", level, Literal(1))])
+    assert both({"isv_clause": True, "mvi_level": 2}) == (True, False)
+
+
+def test_each_fact_is_read_once() -> None:
+    class Counting(dict[str, object]):
+        reads = 0
+
+        def get(self, name: str, default: object = None) -> object:
+            Counting.reads += 1
+            return super().get(name, default)
+
+    value = Field("estimated_value_eur")
+    truths = compile_nodes([Compare(">=", value, Literal(1)), Not(Compare("<", value, Literal(9)))])
+    assert truths(Counting(estimated_value_eur=Decimal(5))) == (True, False)  # type: ignore[arg-type]
+    assert Counting.reads == 1
+
+
+def test_no_text_of_an_author_is_executed() -> None:
+    evil = "'); import os; os.abort()  # \n"
+    truths = compile_nodes([Compare("=", Field(evil), Literal(evil)), In(Field(evil), (evil,)), Field("__class__")])
+    assert truths({evil: evil}) == (True, True, None)
+
+
+def test_what_the_parser_accepts_compiles_however_deep() -> None:
+    deep = parse("not (" * 40 + "isv_clause" + ")" * 40)
+    assert compile_nodes([deep])({"isv_clause": True}) == (True,)
+
+
+def test_a_parameter_must_be_bound_first() -> None:
+    with pytest.raises(ConditionError, match="level has no value yet"):
+        compile_nodes([Compare(">=", Field("mvi_level"), Literal(Parameter("level")))])
