@@ -173,7 +173,7 @@ class ProductGroup(Part):
     mvi: Literal["yes", "no", "unknown"] = "unknown"
     confidence: Confidence
     source: Source
-    note: str = ""
+    note: Text | None = None
     scores: tuple[ImpactScore, ...] = ()
 
 
@@ -186,7 +186,7 @@ class CpvRule(Part):
     prefix: Annotated[str, Field(pattern=r"^\d{2,8}$")]
     product_group: str
     confidence: Confidence
-    note: str = ""
+    note: Text | None = None
 
 
 class Category(Part):

@@ -7,11 +7,17 @@ from collections.abc import Callable, Iterator
 from hefboom.core.strategy.problems import Problem, did_you_mean
 
 DIMENSIONS = ("co2", "material", "innovation", "isv", "jobs")
+_NOTE = ("note_nl", "note_en")
 _SOURCE = ("document", "chapter", "heading", "page", "url")
 
 
 def _text(row: dict[str, str], name: str) -> dict[str, object]:
     return {language: row[f"{name}_{language}"] for language in ("nl", "en") if row.get(f"{name}_{language}")}
+
+
+def _note(row: dict[str, str]) -> dict[str, object]:
+    note = _text(row, "note")
+    return {"note": note} if note else {}
 
 
 def _source(row: dict[str, str]) -> dict[str, object]:
@@ -41,7 +47,8 @@ def _score(cell: str) -> object:
 def _product_group(row: dict[str, str]) -> dict[str, object]:
     words: dict[str, object] = {"true": True, "false": False, "": False}
     return {
-        **_known(row, "code", "parent", "mvi", "confidence", "note"),
+        **_known(row, "code", "parent", "mvi", "confidence"),
+        **_note(row),
         "name": _text(row, "name"),
         "high_impact": words.get(row.get("high_impact", "").lower(), row.get("high_impact")),
         "source": _source(row),
@@ -50,7 +57,7 @@ def _product_group(row: dict[str, str]) -> dict[str, object]:
 
 
 def _cpv_rule(row: dict[str, str]) -> dict[str, object]:
-    return _known(row, "prefix", "product_group", "confidence", "note")
+    return {**_known(row, "prefix", "product_group", "confidence"), **_note(row)}
 
 
 def _category(row: dict[str, str]) -> dict[str, object]:
@@ -62,12 +69,12 @@ TABLES: dict[str, tuple[str, tuple[str, ...], Reader]] = {
     "product-groups.csv": (
         "product_group",
         (
-            *("code", "name_nl", "name_en", "parent", "high_impact", "mvi", "confidence", *_SOURCE, "note"),
+            *("code", "name_nl", "name_en", "parent", "high_impact", "mvi", "confidence", *_SOURCE, *_NOTE),
             *(f"score_{dimension}" for dimension in DIMENSIONS),
         ),
         _product_group,
     ),
-    "cpv-rules.csv": ("cpv_rule", ("prefix", "product_group", "confidence", "note"), _cpv_rule),
+    "cpv-rules.csv": ("cpv_rule", ("prefix", "product_group", "confidence", *_NOTE), _cpv_rule),
     "categories.csv": (
         "category",
         ("code", "name_nl", "name_en", "owner", "confidence", *_SOURCE),
