@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import click
 
 from hefboom.cli.main import hefboom
-from tests.house.tree import ROOT, SOURCE
+from tests.house.tree import ROOT, SOURCE, where
 
 REFERENCE = {path.name: path.read_text() for path in sorted((ROOT / "docs" / "reference").glob("*.md"))}
 SETTING = re.compile(r"\bHEFBOOM_[A-Z_]+\b")
@@ -41,3 +41,18 @@ def test_every_setting_is_documented() -> None:
 
 def test_no_setting_is_documented_that_nothing_reads() -> None:
     assert set(SETTING.findall(REFERENCE["settings.md"])) - settings() == set()
+
+
+def test_every_page_of_the_documentation_can_be_found_from_its_index() -> None:
+    lost = [
+        where(page)
+        for page in (ROOT / "docs").glob("*/*.md")
+        if page.parent.name not in {"tutorial", "decisions"} and page.name != "README.md"
+        if f"]({page.name})" not in (page.parent / "README.md").read_text()
+    ]
+    assert lost == []
+
+
+def test_every_decision_has_a_number_of_its_own() -> None:
+    numbers = [path.name[:4] for path in (ROOT / "docs" / "decisions").glob("[0-9]*.md")]
+    assert len(numbers) == len(set(numbers))
