@@ -4,6 +4,7 @@ import tarfile
 import zipfile
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from hefboom.core.notices.notice import NoticeRefused
@@ -84,7 +85,7 @@ def _of_zip(path: Path) -> Iterator[Input | Left]:
             if member.is_dir():
                 continue
             name = f"{path}/{member.filename}"
-            yield _of_member(name, member.file_size, lambda chosen=member: archive.read(chosen))
+            yield _of_member(name, member.file_size, partial(archive.read, member))
 
 
 def _of_tar(path: Path) -> Iterator[Input | Left]:

@@ -66,7 +66,7 @@ def read_ocds(data: bytes, name: str) -> list[Notice]:
     return notices
 
 
-def _releases(document: Any) -> Iterator[Json]:
+def _releases(document: object) -> Iterator[Json]:
     if isinstance(document, list):
         for one in document:
             yield from _releases(one)
@@ -158,7 +158,7 @@ def _put_buyer(notice: Part, release: Json) -> None:
     buyer: Json = release.get("buyer") or (release.get("tender") or {}).get("procuringEntity") or {}
     if not buyer:
         return
-    named = next((one for one in release.get("parties") or () if one.get("id") == buyer.get("id")), {})
+    named: Json = next((one for one in release.get("parties") or () if one.get("id") == buyer.get("id")), {})
     identifier, address = named.get("identifier") or {}, named.get("address") or {}
     company, party = Part(), Part()
     key = str(buyer.get("id") or "buyer")
@@ -193,18 +193,18 @@ def _put_awards(notice: Part, release: Json, tender: Json) -> None:
             notice.parts.setdefault("lot_result", []).append(result)
 
 
-def _put(part: Part, term: str, value: Any) -> None:
+def _put(part: Part, term: str, value: object) -> None:
     if value is not None and value != "":
         part.values.setdefault(term, []).append(str(value).strip())
 
 
-def _put_amount(part: Part, term: str, value: Any) -> None:
+def _put_amount(part: Part, term: str, value: object) -> None:
     if isinstance(value, dict) and value.get("amount") is not None:
         _put(part, term, value["amount"])
         _put(part, f"{term}-Currency", value.get("currency"))
 
 
-def _cpv(classification: Any) -> str | None:
+def _cpv(classification: object) -> str | None:
     if isinstance(classification, dict) and classification.get("scheme") == "CPV":
         return str(classification.get("id", "")).partition("-")[0] or None
     return None

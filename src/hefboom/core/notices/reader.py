@@ -43,7 +43,7 @@ def notice_of(
 ) -> Notice:
     """Turn the fields of one notice, by business term, into facts. `paths` says where each term stood."""
     notice_id, version_id = fields.first("BT-701-notice"), fields.first("BT-757-notice")
-    publication = fields.first("OPP-010-notice").lstrip("0") or (f"{notice_id}-{version_id}" if notice_id else name)
+    publication = _reference(fields.first("OPP-010-notice")) or (f"{notice_id}-{version_id}" if notice_id else name)
     sheet = Sheet(publication, paths)
     notice = Notice(
         publication=publication,
