@@ -28,22 +28,33 @@ _CPV = r"^[0-9]{8}(-[0-9])?$"
 _NO_BREAK_SPACE = "\u00a0"
 
 
-def given(cell: ir.Value) -> ir.BooleanValue:
-    """Is there anything in the cell? Spaces alone are nothing."""
+def given(cell: ir.Value, *, as_is: bool = False) -> ir.BooleanValue:
+    """Is there anything in the cell? Spaces alone are nothing, unless text is taken `as_is`."""
     if isinstance(cell, ir.StringValue):
-        return cell.notnull() & (_stripped(cell) != "")
+        return cell.notnull() & ((cell if as_is else _stripped(cell)) != "")
     return cell.notnull()
 
 
-def value_of(field: FactField, cell: ir.Value) -> ir.Value:
+def value_of(field: FactField, cell: ir.Value, *, as_is: bool = False) -> ir.Value:
     """Return the fact that a cell stands for, null when the cell is empty or holds no value of this field.
 
-    The type of the result is `TYPES[field.type]`. `cell` is text, or of a type of its own (Parquet).
+    The type of the result is `TYPES[field.type]`. `cell` is text, or of a type of its own (Parquet). `as_is` takes
+    text as a program wrote it, without looking for spaces around it.
     """
-    value = _from_text(field, cell) if isinstance(cell, ir.StringValue) else _from_typed(field, cell)
+    if isinstance(cell, ir.StringValue):
+        value = _from_text(field, (cell if as_is else _stripped(cell)).nullif(""))
+    else:
+        value = _from_typed(field, cell)
     if field.minimum is None and field.maximum is None:
         return value
     return within(field, value).ifelse(value, ibis.null(value.type()))
+
+
+def trusted(field: FactField, cell: ir.Value) -> ir.Value:
+    """Return the fact of a cell in a column that is known to hold no empty text and no wrong value."""
+    if isinstance(cell, ir.StringValue) and TYPES[field.type] == dt.string and field.codes != "cpv":
+        return cell
+    return _from_text(field, cell) if isinstance(cell, ir.StringValue) else _from_typed(field, cell)
 
 
 def within(field: FactField, value: ir.Value) -> ir.BooleanValue:
@@ -63,8 +74,7 @@ def can_fail(field: FactField, cell: ir.Value) -> bool:
     return bounded or checked or cell.type().copy(nullable=True) != TYPES[field.type]
 
 
-def _from_text(field: FactField, cell: ir.StringValue) -> ir.Value:
-    text = _stripped(cell).nullif("")
+def _from_text(field: FactField, text: ir.StringValue) -> ir.Value:
     match field.type:
         case "code" if field.codes == "cpv":
             return text.re_search(_CPV).ifelse(text.left(8), ibis.null(dt.string))

@@ -62,11 +62,14 @@ def read_register(path: Path, backend: DuckDB) -> Register:
     raw = read_raw(path, backend)
     facts = _facts_in(raw, path)
     judged = _judged(raw, facts, backend)
-    rejected = _bad_cells(raw, judged, facts)
-    good = judged.filter(~judged["__bad"]).drop("__bad") if rejected or not raw.typed else judged.drop("__bad")
-    good, doubled = _without_doubles(good, raw)
+    clean = raw.typed and _is_clean(raw, judged, facts)
+    rejected = [] if clean else _bad_cells(raw, judged, facts)
+    good = _trusted(raw, facts) if clean else judged.filter(~judged["__bad"]).drop("__bad")
+    single = _all_different(good)
+    good, doubled = (good, []) if single else _without_doubles(good, raw)
     rejected = sorted([*raw.rejected(), *rejected, *doubled], key=lambda cell: (cell.line or 0, cell.column))
-    lots, tenders = good.aggregate(lots=good.count(), tenders=good.tender_id.nunique()).to_pyarrow().to_pylist()[0].values()
+    lots = good.count().execute()
+    tenders = lots if single else good.tender_id.nunique().execute()
     if not lots and not rejected:
         raise HefboomError(f"{path.name} has column names but no rows. Give at least one tender.")
     return Register(
@@ -75,7 +78,7 @@ def read_register(path: Path, backend: DuckDB) -> Register:
         columns=tuple(facts),
         tenders=tenders,
         lots=lots,
-        single=lots == tenders,
+        single=single or lots == tenders,
         rejected=tuple(rejected),
         ignored=tuple(_ignored(raw, facts)),
         lines_of=raw.lines_of,
@@ -101,9 +104,9 @@ def _ignored(raw: Raw, facts: dict[str, FactField]) -> Iterable[IgnoredColumn]:
 
 def _judged(raw: Raw, facts: dict[str, FactField], backend: DuckDB) -> ir.Table:
     """The file's facts by type, with `ROW` and whether the row is to be left out (`__bad`)."""
-    columns = {name: cells.value_of(known, raw.table[name]) for name, known in facts.items()}
+    columns = {name: cells.value_of(known, raw.table[name], as_is=raw.typed) for name, known in facts.items()}
     problems = [
-        cells.given(raw.table[name]) & columns[name].isnull()
+        cells.given(raw.table[name], as_is=raw.typed) & columns[name].isnull()
         for name, known in facts.items()
         if cells.can_fail(known, raw.table[name])
     ]
@@ -113,6 +116,18 @@ def _judged(raw: Raw, facts: dict[str, FactField], backend: DuckDB) -> ir.Table:
     judged = raw.table.select(raw.table[ROW], **columns, __bad=bad)
     # Text is parsed once and kept; Parquet is read again from the file, which is as fast and needs no memory.
     return judged if raw.typed else backend.create_table("judged", judged, temp=True)
+
+
+def _is_clean(raw: Raw, judged: ir.Table, facts: dict[str, FactField]) -> bool:
+    """Is every cell of a typed file a value of its fact, or null? Then it need not be looked at again."""
+    texts = [raw.table[name] for name in facts if raw.table[name].type().is_string()]
+    empty = raw.table.aggregate([(text == "").any().name(text.get_name()) for text in texts])
+    bad = judged.aggregate(bad=judged["__bad"].any()).to_pyarrow().to_pylist()
+    return not any(bad[0].values()) and not any(empty.to_pyarrow().to_pylist()[0].values())
+
+
+def _trusted(raw: Raw, facts: dict[str, FactField]) -> ir.Table:
+    return raw.table.select(raw.table[ROW], **{name: cells.trusted(each, raw.table[name]) for name, each in facts.items()})
 
 
 def _bad_cells(raw: Raw, judged: ir.Table, facts: dict[str, FactField]) -> list[RejectedCell]:
@@ -144,8 +159,6 @@ def _why(known: FactField, cell: Value | None) -> str | None:
 
 def _without_doubles(table: ir.Table, raw: Raw) -> tuple[ir.Table, list[RejectedCell]]:
     """Leave out every row for a tender and lot that an earlier row was for."""
-    if _all_different(table):
-        return table, []
     lot = table.lot_id if "lot_id" in table.columns else ibis.null("string")
     keyed = table.mutate(__lot=lot.fill_null(""))
     numbered = keyed.mutate(__first=keyed[ROW].min().over(group_by=[keyed.tender_id, keyed["__lot"]]))

@@ -34,16 +34,13 @@ _TRUTHS: tuple[bool | None, ...] = (False, True, None)
 
 @dataclass(frozen=True, slots=True)
 class Bundle:
-    """Conditions used by the same rules in the same place; `periods` has them bound, by the day each starts."""
+    """Conditions used by the same rules in the same place; `periods` has them bound, by the day each starts.
 
-    nodes: tuple[Node, ...]
+    `fields` are the facts they look at, those that choose a parameter's value included.
+    """
+
     periods: tuple[tuple[date, tuple[Node | None, ...]], ...]
-
-    @property
-    def fields(self) -> tuple[str, ...]:
-        """The facts it looks at: those that choose a parameter's value included."""
-        bound = (node for _, nodes in self.periods for node in nodes if node is not None)
-        return tuple(dict.fromkeys(name for node in (*self.nodes, *bound) for name in fields_of(node)))
+    fields: tuple[str, ...]
 
     def truth(self, facts: ir.Table) -> ir.BooleanValue:
         """Return whether all its conditions hold, by the rules of each tender's own deciding date."""
@@ -178,15 +175,12 @@ class _Binder:
 
     def bundle(self, nodes: tuple[Node, ...], rules: list[Rule]) -> Bundle:
         """Bind conditions for every period in which a rule that uses them is in force."""
-        if self.on is not None:
-            return Bundle(nodes, ((self.on, self._bound(nodes, self.on)),))
-        periods = [(start, self._bound(nodes, start)) for start in self._periods_of(nodes, rules)]
-        changes = [
-            (start, bound)
-            for index, (start, bound) in enumerate(periods)
-            if index == 0 or bound != periods[index - 1][1]
-        ]
-        return Bundle(nodes, tuple(changes))
+        starts = self._periods_of(nodes, rules) if self.on is None else [self.on]
+        periods = [(start, self._bound(nodes, start)) for start in starts]
+        changes = [each for index, each in enumerate(periods) if index == 0 or each[1] != periods[index - 1][1]]
+        bound = [node for _, version in changes for node in version if node is not None]
+        fields = dict.fromkeys(name for node in (*nodes, *bound) for name in fields_of(node))
+        return Bundle(tuple(changes), tuple(fields))
 
     def _bound(self, nodes: tuple[Node, ...], day: date) -> tuple[Node | None, ...]:
         return tuple(bind(node, self.parameters, day) for node in nodes)
