@@ -63,8 +63,7 @@ def access_of(person: Person) -> Access:
     """Work out what somebody may do: at most four queries, none for a visitor without login."""
     if not person.is_authenticated:
         return NOBODY
-    user = cast("User", person)
-    roles = tuple(Membership.objects.filter(user=user).values_list("organisation_id", "role"))
+    roles = tuple(Membership.objects.filter(user=person.pk).values_list("organisation_id", "role"))
     if not roles:
         return NOBODY
     tree = Tree.load()

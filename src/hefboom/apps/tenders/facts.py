@@ -88,7 +88,7 @@ def receipt_facts(tender: Tender, lots: Iterable[Lot]) -> dict[str, Fact]:
     return found
 
 
-def _typed(field: FactField, stored: bool | int | str) -> Value:
+def _typed(field: FactField, stored: bool | int | str) -> Value:  # noqa: FBT001 - a value as JSON has it
     if field.type == "date":
         return date.fromisoformat(str(stored))
     if field.type == "decimal":

@@ -8,6 +8,7 @@ from functools import lru_cache
 import snowballstemmer
 
 _WORD = re.compile(r"[a-z0-9]+")
+_STEMMED_FROM = 4
 _stemmer = snowballstemmer.stemmer("dutch_porter")
 
 
@@ -32,6 +33,6 @@ def words_of(text: str) -> list[str]:
 @lru_cache(maxsize=50_000)
 def stem_of(word: str) -> str:
     """Return the Dutch stem of a word; numbers and short words stay whole."""
-    if len(word) < 4 or any(sign.isdigit() for sign in word):
+    if len(word) < _STEMMED_FROM or any(sign.isdigit() for sign in word):
         return word
     return str(_stemmer.stemWord(word)) or word

@@ -1,15 +1,18 @@
 """The register: which tenders a person asks for, and a page of them."""
 
-from dataclasses import dataclass, field
+from typing import Any, cast
 
-from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
+from django.core.paginator import Page, Paginator
+from django.db.models import Case, Exists, F, OuterRef, Prefetch, Q, QuerySet, When
 from django.db.models.expressions import OrderBy
 from django.utils import timezone
+from django.utils.functional import cached_property
 
 from hefboom.apps.organisations.models import Organisation
+from hefboom.apps.strategy.queries import pack_in_force
 from hefboom.apps.tenders.access import Access
 from hefboom.apps.tenders.filters import SORTS, UNKNOWN, RegisterFilter
-from hefboom.apps.tenders.models import Tender, TenderStanding
+from hefboom.apps.tenders.models import StandingCount, Tender, TenderStanding
 from hefboom.apps.tenders.search import needles
 
 PER_PAGE = 25
@@ -17,15 +20,18 @@ COUNT_TO = 10_000
 """Beyond this many the page says "more than": counting all of a large register on every view is waste."""
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
-    """One page of the register. `total` stops at `COUNT_TO` + 1, and `capped` then says so."""
+class RegisterPages(Paginator):  # type: ignore[type-arg]  # not subscriptable at run time
+    """The register in pages. Counting stops at `COUNT_TO` + 1; `capped` then says so."""
 
-    tenders: list[Tender]
-    number: int
-    pages: int
-    total: int
-    capped: bool = field(default=False)
+    @cached_property
+    def count(self) -> int:
+        """How many tenders there are, no higher than `COUNT_TO` + 1."""
+        return cast("QuerySet[Tender]", self.object_list).order_by()[: COUNT_TO + 1].count()
+
+    @property
+    def capped(self) -> bool:
+        """Whether there are more than were counted."""
+        return self.count > COUNT_TO
 
 
 def visible(access: Access) -> QuerySet[Tender]:
@@ -45,24 +51,30 @@ def found(access: Access, asked: RegisterFilter) -> QuerySet[Tender]:
     return tenders.order_by(*_order(asked))
 
 
-def page_of(tenders: QuerySet[Tender], number: int) -> Page:
-    """Return a page of these tenders, with their organisation and standings: four queries."""
-    total = tenders.order_by()[: COUNT_TO + 1].count()
-    pages = max(1, -(-total // PER_PAGE))
-    number = min(max(1, number), pages)
-    start = (number - 1) * PER_PAGE
-    keys = list(tenders.values_list("pk", flat=True)[start : start + PER_PAGE])
+def page_of(tenders: QuerySet[Tender], number: str) -> "Page[Any]":
+    """Return a page of these tenders, with organisation and standings; a wrong number gives the nearest page."""
+    pages = RegisterPages(tenders.values_list("pk", flat=True), PER_PAGE)
+    page = pages.get_page(number)
+    keys = list(page.object_list)
     rows = Tender.objects.select_related("organisation", "ministry").defer("facts", "search_text")
     standings = Prefetch("standings", TenderStanding.objects.order_by("commitment"))
     by_key = rows.prefetch_related(standings).in_bulk(keys)
-    return Page([by_key[key] for key in keys], number, pages, total, capped=total > COUNT_TO)
+    page.object_list = [by_key[key] for key in keys]
+    return page
 
 
 def organisations_in_register() -> QuerySet[Organisation]:
-    """Return the ministries and organisations that have tenders counted, ministries first."""
-    used = Q(Exists(Tender.objects.filter(organisation=OuterRef("pk"))))
-    used |= Q(Exists(Tender.objects.filter(ministry=OuterRef("pk"))))
-    return Organisation.objects.filter(used).order_by("-kind", "name")
+    """Return the ministries and organisations that have tenders, ministries first; read from the sums."""
+    own = Exists(StandingCount.objects.filter(organisation=OuterRef("pk")))
+    ministry = Exists(StandingCount.objects.filter(ministry=OuterRef("pk")))
+    first = Case(When(kind=Organisation.Kind.MINISTRY, then=0), default=1)
+    return Organisation.objects.filter(own | ministry).order_by(first, "name")
+
+
+def years_in_register() -> list[int]:
+    """Return the years of deciding dates, newest first; read from the sums, which are few."""
+    years = StandingCount.objects.exclude(year=0).values_list("year", flat=True).distinct()
+    return sorted(years, reverse=True)
 
 
 def _columns(asked: RegisterFilter) -> Q:
@@ -85,6 +97,8 @@ def _standings(asked: RegisterFilter) -> QuerySet[TenderStanding]:
     wanted = TenderStanding.objects.filter(tender=OuterRef("pk"))
     if asked.verplichting:
         wanted = wanted.filter(commitment=asked.verplichting)
+    else:
+        wanted = wanted.filter(commitment__in=[one.id for one in pack_in_force().obligations])
     if asked.stand:
         wanted = wanted.filter(standing=asked.stand)
     if asked.uitgelegd:

@@ -1,7 +1,5 @@
 """`manage.py recount`: rebuild the sums that dashboards read; with `--check` only say whether they are right."""
 
-from typing import Any
-
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from hefboom.apps.tenders.actions.judging import recount_all
@@ -9,12 +7,16 @@ from hefboom.apps.tenders.queries.sums import differences
 
 
 class Command(BaseCommand):
+    """The command; its help says what it does."""
+
     help = "Rebuild the sums of standings from the tenders; with --check, compare only."
 
     def add_arguments(self, parser: CommandParser) -> None:
+        """Take `--check`."""
         parser.add_argument("--check", action="store_true", help="change nothing; exit 1 when a sum is wrong")
 
-    def handle(self, *_args: Any, check: bool, **_options: Any) -> None:
+    def handle(self, *_args: object, check: bool, **_options: object) -> None:
+        """Rebuild, or compare and fail on a difference."""
         if not check:
             self.stdout.write(f"{recount_all()} sums rebuilt.")
             return

@@ -1,0 +1,60 @@
+"""Filters and tags of the tender pages: a fact in words, where it came from, where to change it."""
+
+from decimal import Decimal
+
+from django import template
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from hefboom.apps.tenders.models import Lot, Tender
+from hefboom.apps.tenders.queries.page import FactRow, TenderPage
+from hefboom.apps.tenders.words import CLASSES, missing_words, source_words, value_words
+from hefboom.core.facts.derive import inputs_of
+from hefboom.core.facts.fields import vocabulary
+from hefboom.web.formatting import percent
+from hefboom.web.templatetags.hefboom import local
+
+register = template.Library()
+
+
+@register.filter
+def fact_value(row: FactRow) -> str:
+    """Return the value of a fact as people read it."""
+    return value_words(row.field, row.value)
+
+
+@register.simple_tag
+def fact_url(row: FactRow, tender: Tender) -> str:
+    """Return the address where a fact can be changed."""
+    url = reverse("tenders:fact", args=[tender.pk, row.field.name])
+    return f"{url}?perceel={row.lot_key}" if row.lot else url
+
+
+@register.simple_tag
+def fact_origin(row: FactRow, page: TenderPage) -> str:
+    """Return where a fact came from, or why it is missing and what it would follow from."""
+    if row.field.derived:
+        inputs = ", ".join(local(vocabulary()[name].label) for name in inputs_of(row.field.name))
+        return _("Volgt uit: %(inputs)s.") % {"inputs": inputs}
+    if row.fact is None:
+        return _("De organisatie van het traject.") if row.value is not None else missing_words(None)
+    said = source_words(row.fact.source, insider=page.insider)
+    return missing_words(row.fact.missing) + (f" ({said})" if said else "") if row.fact.missing else said
+
+
+@register.filter
+def criterion_class(name: str) -> str:
+    """Return the class of an award criterion in words."""
+    return str(CLASSES.get(name, _("onbekend")))
+
+
+@register.filter
+def criterion_weight(weight: str | None) -> str:
+    """Return a weight (a share, as text) as a percentage; None is unknown."""
+    return percent(None if weight is None else Decimal(str(weight)), 1)
+
+
+@register.filter
+def criteria_id(lot: Lot) -> str:
+    """Return the id of the table with a lot's award criteria."""
+    return f"criteria-{lot.pk}"

@@ -1,0 +1,106 @@
+"""Words for facts: values with the names of codes, sources, and why something is missing, in the page's language."""
+
+from decimal import Decimal
+
+from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import gettext as _
+
+from hefboom.apps.strategy.queries import pack_in_force
+from hefboom.apps.tenders.columns import MIXED
+from hefboom.apps.tenders.entry import code_options
+from hefboom.core.facts.facts import Missing, Source, Value
+from hefboom.core.facts.fields import FactField
+from hefboom.core.facts.format import format_quantity, format_value
+from hefboom.core.strategy.pack import Source as PackSource
+
+GROUPS = {
+    "identity": gettext_lazy("Kenmerken"),
+    "buyer": gettext_lazy("Aanbesteder"),
+    "subject": gettext_lazy("Onderwerp"),
+    "procedure": gettext_lazy("Procedure"),
+    "value": gettext_lazy("Waarde"),
+    "time": gettext_lazy("Tijd"),
+    "impact": gettext_lazy("Maatschappelijke impact"),
+    "award": gettext_lazy("Gunning"),
+    "signals": gettext_lazy("Wat de aankondiging aangeeft"),
+    "result": gettext_lazy("Uitkomst"),
+}
+"""The groups of the vocabulary in words, in the order of pages."""
+
+MISSING = {
+    Missing.NOT_GIVEN: gettext_lazy("niet ingevuld"),
+    Missing.WITHHELD: gettext_lazy("achtergehouden door de aanbesteder"),
+    Missing.NOT_IN_SOURCE: gettext_lazy("staat niet in deze bron"),
+    Missing.UNREADABLE: gettext_lazy("er staat iets dat geen waarde is"),
+    Missing.CONTRADICTORY: gettext_lazy("bronnen of percelen spreken elkaar tegen"),
+    Missing.NOT_COMPUTABLE: gettext_lazy("niet te berekenen uit wat bekend is"),
+    Missing.NOT_YET: gettext_lazy("nog niet bekend, komt later"),
+}
+SOURCES = {
+    "notice": gettext_lazy("aankondiging"),
+    "file": gettext_lazy("bestand"),
+    "person": gettext_lazy("ingevuld door"),
+    "derived": gettext_lazy("afgeleid"),
+    "example": gettext_lazy("voorbeeldgegeven, verzonnen"),
+}
+CLASSES = {"price": gettext_lazy("prijs"), "quality": gettext_lazy("kwaliteit"), "impact": gettext_lazy("impact")}
+
+
+def value_words(field: FactField, value: Value | None) -> str:
+    """Return a value as people read it; codes of the pack with their name."""
+    if isinstance(value, str) and field.codes:
+        return dict(code_options(field)).get(value, value)
+    return format_value(field, value, language())
+
+
+def group_words(code: str) -> str:
+    """Return the name of a product group; "" is unknown, and lots may differ."""
+    if code == MIXED:
+        return _("verschillende productgroepen")
+    if code == "none":
+        return _("buiten elke productgroep")
+    found = next((group for group in pack_in_force().product_groups if group.code == code), None)
+    return found.name.in_language(language()) if found else code or _("onbekend")
+
+
+def source_words(source: Source | None, *, insider: bool) -> str:
+    """Return where a fact came from. Names of people are for insiders."""
+    if source is None:
+        return ""
+    kind = str(SOURCES.get(source.kind, source.kind))
+    document = source.document if insider or source.kind != "person" else _("de organisatie")
+    return ", ".join(part for part in (f"{kind} {document}".strip(), source.term, source.path) if part)
+
+
+def missing_words(missing: Missing | None) -> str:
+    """Return why a fact is unknown."""
+    return str(MISSING[missing]) if missing else _("nog nergens gevonden")
+
+
+def quantity_words(text: str, unit: str) -> str:
+    """Return the values of a parameter (texts with ` | ` between) with their unit."""
+    parts = [format_quantity(Decimal(part), unit, language()) for part in text.split(" | ") if part]
+    return _(" of ").join(parts) or _("heeft voor deze dag geen waarde")
+
+
+def pack_source_words(source: PackSource | None) -> str:
+    """Return where in a document a rule stands: title, chapter, heading, page."""
+    if source is None:
+        return ""
+    documents = {document.id: document for document in pack_in_force().manifest.documents}
+    document = documents.get(source.document)
+    parts = [document.title.in_language(language()) if document else source.document]
+    if source.chapter:
+        parts.append(
+            _("hoofdstuk %(chapter)s") % {"chapter": source.chapter} if source.chapter.isdigit() else source.chapter
+        )
+    if source.heading:
+        parts.append(f"“{source.heading}”")
+    if source.page is not None:
+        parts.append(_("bladzijde %(page)s") % {"page": source.page})
+    return ", ".join(parts)
+
+
+def language() -> str:
+    """Return the language of the page: nl or en."""
+    return "en" if (get_language() or "nl").startswith("en") else "nl"

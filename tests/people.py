@@ -1,0 +1,97 @@
+"""The people of the tests. Anna and Bram work at one agency, Carla at another ministry, Dirk sits in the SGO."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from hefboom.apps.accounts.models import User
+from hefboom.apps.organisations.models import Membership, Organisation, Placement
+from hefboom.apps.tenders.actions.storing import store_tenders
+from hefboom.apps.tenders.incoming import Incoming
+from hefboom.apps.tenders.models import Tender
+from hefboom.core.facts.facts import Fact, Source, Value
+from hefboom.core.facts.fields import vocabulary
+
+PASSWORD = "een-lang-wachtwoord"  # noqa: S105 - of people who do not exist
+Role = Membership.Role
+
+
+@dataclass
+class People:
+    """Two ministries, an agency under the first, and somebody in each role. `client` gives their browser."""
+
+    ministry: Organisation
+    agency: Organisation
+    other_ministry: Organisation
+    anna: User
+    bram: User
+    carla: User
+    dirk: User
+    eva: User
+    clients: dict[str, Client] = field(default_factory=dict)
+
+    def client(self, name: str) -> Client:
+        """Return the browser of somebody: a name from above, or "citizen" for a visitor without login."""
+        if name not in self.clients:
+            self.clients[name] = Client()
+            if name != "citizen":
+                self.clients[name].force_login(getattr(self, name), backend="django.contrib.auth.backends.ModelBackend")
+        return self.clients[name]
+
+
+@pytest.fixture
+def people(db: None) -> People:
+    """Return everybody, with their organisations and roles."""
+    ministry = Organisation.objects.create(
+        code="ienw", name="Ministerie van Infrastructuur en Waterstaat", kind="ministry"
+    )
+    agency = Organisation.objects.create(code="rws", name="Rijkswaterstaat", kind="agency")
+    other = Organisation.objects.create(code="vws", name="Ministerie van Volksgezondheid", kind="ministry")
+    Placement.objects.create(organisation=agency, parent=ministry)
+    return People(
+        ministry=ministry,
+        agency=agency,
+        other_ministry=other,
+        anna=_person("anna", "Anna", agency, Role.CLIENT),
+        bram=_person("bram", "Bram", agency, Role.BUYER),
+        carla=_person("carla", "Carla", other, Role.BUYER),
+        dirk=_person("dirk", "Dirk", other, Role.SGO),
+        eva=_person("eva", "Eva", ministry, Role.ADMIN),
+    )
+
+
+def tender_of(
+    organisation: Organisation, code: str = "T-1", lots: dict[str, dict[str, Value]] | None = None, **facts: Value
+) -> Tender:
+    """Store a tender with these facts; facts of a lot go to its one lot unless `lots` are given by lot id."""
+    source = Source("example", "tests")
+    grain = {name: vocabulary()[name].grain for name in facts}
+    single: dict[str, Any] = {name: value for name, value in facts.items() if grain[name] == "lot"}
+    incoming = Incoming(organisation, code)
+    incoming.facts = {name: Fact(value, source) for name, value in facts.items() if grain[name] == "tender"}
+    for lot_id, own in (lots or {"": {}}).items():
+        incoming.lots[lot_id] = {name: Fact(value, source) for name, value in {**single, **own}.items()}
+    (tender,) = store_tenders([incoming])
+    return tender
+
+
+def clothing(organisation: Organisation, code: str = "KLEDING-1", **more: Value) -> Tender:
+    """Store a published tender for workwear through category management, whose award weights are still open."""
+    facts: dict[str, Value] = {
+        "title": "Bedrijfskleding Noord",
+        "published_on": date(2026, 3, 1),
+        "contract_nature": "supplies",
+        "buyer_kind": "central",
+        "product_group": "bedrijfskleding",
+        "category_managed": True,
+    }
+    return tender_of(organisation, code, **{**facts, **more})
+
+
+def _person(username: str, first_name: str, organisation: Organisation, role: str) -> User:
+    user = User.objects.create_user(username, password=PASSWORD, first_name=first_name)
+    Membership.objects.create(user=user, organisation=organisation, role=role)
+    return user
