@@ -7,7 +7,7 @@ BUILT := src/hefboom/web/static/built/.made
 FRONT_END := $(shell find frontend -type f -not -path '*/node_modules/*')
 PO := $(shell find src -name '*.po')
 
-.PHONY: help setup setup-test demo check test test-core bench lock clean
+.PHONY: help setup setup-test demo check test test-core bench messages lock clean
 .DELETE_ON_ERROR:
 
 help:  ## say what there is
@@ -35,6 +35,9 @@ test-core: $(MADE)/package $(MADE)/dev  ## the heart only, in seconds
 
 bench: setup $(MADE)/dev  ## print the measured ratios
 	$(BIN)/python -m benchmarks.run
+
+messages: $(MADE)/build $(MADE)/base  ## gather the texts of the site into the catalogues to translate
+	$(BIN)/python scripts/messages.py
 
 lock:  ## resolve requirements/*.in anew (needs uv)
 	@for set in build base dev node; do \
@@ -88,7 +91,7 @@ $(BUILT): $(FRONT_END) frontend/node_modules/.made
 	@touch $@
 
 %.mo: %.po $(MADE)/build
-	@$(BIN)/pybabel --quiet compile --input-file $< --output-file $@
+	@$(BIN)/pybabel --quiet compile --locale en --input-file $< --output-file $@
 
 # Browser tests need Chromium. Only root can install it; others are told, loudly, what is missing.
 $(MADE)/chromium: | $(BIN)/python

@@ -5,13 +5,19 @@ from pathlib import Path
 import pytest
 from babel.messages.pofile import read_po
 
+from scripts.messages import gathered, homes
 from tests.house.tree import SOURCE, where
 
 CATALOGUES = sorted(SOURCE.glob("**/locale/*/LC_MESSAGES/django.po"))
+HOMES = homes()
 
 
-def test_there_are_catalogues() -> None:
-    assert CATALOGUES
+@pytest.mark.parametrize("home", HOMES, ids=where)
+def test_every_text_of_the_site_is_in_its_catalogue(home: Path) -> None:
+    texts = {message.id for message in gathered(HOMES[home]) if message.id}
+    catalogue = home / "locale" / "en" / "LC_MESSAGES" / "django.po"
+    kept = {message.id for message in read_po(catalogue.open("rb"))} if catalogue.exists() else set()
+    assert texts - kept == set(), "run `make messages` and write their English"
 
 
 @pytest.mark.parametrize("path", CATALOGUES, ids=where)
