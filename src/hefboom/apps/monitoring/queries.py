@@ -1,0 +1,101 @@
+"""Reads for the progress pages: sums of standings, never the tenders themselves."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from django.db.models import QuerySet, Sum
+
+from hefboom.apps.monitoring.figures import Figure, Tally
+from hefboom.apps.organisations.models import Organisation
+from hefboom.apps.strategy.queries import pack_in_force
+from hefboom.apps.tenders.models import StandingCount, Tender
+from hefboom.core.strategy.verdict import Standing
+
+Dimension = Literal["year", "ministry", "organisation", "product_group"]
+_COLUMN: Mapping[Dimension, str] = {
+    "year": "year",
+    "ministry": "ministry_id",
+    "organisation": "organisation_id",
+    "product_group": "product_group",
+}
+Key = int | str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Which tenders a page is about. None means all of them."""
+
+    year: int | None = None
+    organisation: Organisation | None = None
+    product_group: str | None = None
+
+    def counts(self) -> QuerySet[StandingCount]:
+        """Return the summary rows inside this scope."""
+        rows = StandingCount.objects.all()
+        if self.year is not None:
+            rows = rows.filter(year=self.year)
+        if self.organisation is not None:
+            ministry = self.organisation.kind == Organisation.Kind.MINISTRY
+            rows = rows.filter(**{"ministry" if ministry else "organisation": self.organisation})
+        if self.product_group is not None:
+            rows = rows.filter(product_group=self.product_group)
+        return rows
+
+
+def figures(scope: Scope) -> dict[str, Figure]:
+    """Return the figure of every commitment in `scope`, by its id; one query."""
+    rows = _summed(scope.counts(), "commitment", "standing")
+    found: dict[str, dict[Standing, Tally]] = {}
+    for row in rows:
+        found.setdefault(row["commitment"], {})[Standing(row["standing"])] = _tally(row)
+    targets = _targets()
+    return {name: Figure(name, targets[name], found.get(name, {})) for name in targets}
+
+
+def figures_by(dimension: Dimension, scope: Scope, commitments: Iterable[str]) -> dict[Key, dict[str, Figure]]:
+    """Return figures per value of `dimension` (year, ministry id, organisation id, group code); one query."""
+    column = _COLUMN[dimension]
+    rows = _summed(scope.counts().filter(commitment__in=list(commitments)), column, "commitment", "standing")
+    found: dict[Key, dict[str, dict[Standing, Tally]]] = {}
+    for row in rows:
+        found.setdefault(row[column], {}).setdefault(row["commitment"], {})[Standing(row["standing"])] = _tally(row)
+    targets = _targets()
+    return {
+        key: {name: Figure(name, targets.get(name), tallies) for name, tallies in of_key.items()}
+        for key, of_key in found.items()
+    }
+
+
+def years() -> list[int]:
+    """Return the years that have tenders, newest first; tenders without a date are year 0 and left out."""
+    return list(
+        StandingCount.objects.exclude(year=0).order_by("-year").values_list("year", flat=True).distinct(),
+    )
+
+
+def has_example_data() -> bool:
+    """Tell whether any fictitious tender is counted, so that pages can say so."""
+    return Tender.objects.filter(fictitious=True).exists()
+
+
+def _summed(rows: QuerySet[StandingCount], *columns: str) -> Iterable[dict[str, object]]:
+    sums = {name: Sum(name) for name in ("tenders", "value_cents", "without_value", "explained")}
+    return rows.order_by().values(*columns).annotate(**{f"sum_{name}": total for name, total in sums.items()})
+
+
+def _tally(row: Mapping[str, object]) -> Tally:
+    return Tally(*(int(str(row[f"sum_{n}"])) for n in ("tenders", "value_cents", "without_value", "explained")))
+
+
+def _targets() -> dict[str, Decimal | None]:
+    """Every commitment of the pack in its order: targets with the share to reach, obligations with all (1)."""
+    pack = pack_in_force()
+    wanted: dict[str, Decimal | None] = {item.id: item.share for item in pack.targets}
+    return wanted | {item.id: Decimal(1) for item in pack.obligations}
+
+
+def product_groups_counted() -> list[str]:
+    """Return the codes of the product groups that have tenders, sorted."""
+    return sorted(StandingCount.objects.order_by().values_list("product_group", flat=True).distinct())

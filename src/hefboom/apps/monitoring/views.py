@@ -1,0 +1,105 @@
+"""How the strategy stands: for everyone, from the sums, each number opening the tenders behind it."""
+
+import csv
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from hefboom.apps.monitoring.forms import ScopeForm
+from hefboom.apps.monitoring.pages import Line, bar_chart, breakdown, make_card, make_line, page_url, standing_chart, year_chart
+from hefboom.apps.monitoring.queries import Dimension, Scope, figures, figures_by
+from hefboom.apps.monitoring.words import Subject, organisation_name, subject, subjects
+from hefboom.apps.organisations.models import Organisation
+from hefboom.apps.strategy.queries import pack_in_force
+from hefboom.web.safe_cells import safe_cell
+
+HEADLINE_STATUSES = ("reached", "missed", "open")
+
+
+def progress(request: HttpRequest) -> HttpResponse:
+    """Show the state of the strategy: every target, then every obligation."""
+    form = ScopeForm(request.GET)
+    scope = form.scope()
+    found = figures(scope)
+    every = subjects()
+    cards = [make_card(item, found[item.id], scope) for item in every if item.is_target]
+    lines = [
+        make_line(item.title.in_language(get_language() or "nl"), page_url(item.id, scope), found[item.id], scope)
+        for item in every
+        if not item.is_target
+    ]
+    context = {
+        "form": form,
+        "scope": scope,
+        "pack": pack_in_force(),
+        "cards": cards,
+        "lines": lines,
+        "counts": {
+            status: sum(card.figure.status == status for card in cards if card.about.reading == "strategy")
+            for status in HEADLINE_STATUSES
+        },
+        "chart": standing_chart("verplichtingen-grafiek", _("Verplichtingen: hoe staan de trajecten ervoor?"), lines),
+        "has_tenders": any(one.total.tenders for one in found.values()),
+    }
+    return render(request, "monitoring/progress.html", context)
+
+
+def commitment(request: HttpRequest, commitment: str) -> HttpResponse:
+    """Show one target or obligation by organisation, year and product group; `?als=csv` gives the same as a file."""
+    about = subject(commitment)
+    if about is None:
+        raise Http404
+    form = ScopeForm(request.GET)
+    scope = form.scope()
+    tables = [(name, title, breakdown(name, about, scope)) for name, title in _dimensions(scope)]
+    if request.GET.get("als") == "csv":
+        return _as_csv(about, tables)
+    figure = figures(scope)[about.id]
+    over_years = figures_by("year", Scope(None, scope.organisation, scope.product_group), [about.id])
+    title = about.title.in_language(get_language() or "nl")
+    context = {
+        "form": form,
+        "scope": scope,
+        "about": about,
+        "line": make_line(title, "", figure, scope),
+        "tables": tables,
+        "where": organisation_name(scope.organisation) if scope.organisation else _("het hele Rijk"),
+        "bars": bar_chart("organisatie-grafiek", tables[0][1], tables[0][2]),
+        "years": year_chart("jaar-grafiek", _("Door de jaren heen"), over_years, about),
+    }
+    return render(request, "monitoring/commitment.html", context)
+
+
+def _dimensions(scope: Scope) -> list[tuple[Dimension, str]]:
+    """Say how to break down: by what is not chosen yet."""
+    whole = scope.organisation is None
+    agency = scope.organisation is not None and scope.organisation.kind != Organisation.Kind.MINISTRY
+    first: tuple[Dimension, str] = ("ministry", _("Per ministerie")) if whole else ("organisation", _("Per organisatie"))
+    if agency:
+        first = ("organisation", _("Deze organisatie"))
+    rest: list[tuple[Dimension, str]] = []
+    if scope.product_group is None:
+        rest.append(("product_group", _("Per productgroep")))
+    if scope.year is None:
+        rest.append(("year", _("Per jaar")))
+    return [first, *rest]
+
+
+def _as_csv(about: Subject, tables: list[tuple[Dimension, str, list[Line]]]) -> HttpResponse:
+    response = HttpResponse("\ufeff", content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="hefboom-{about.id}.csv"'
+    writer = csv.writer(response, delimiter=";")
+    writer.writerow(
+        ["by", "name", "met", "denominator", "unknown", "applies_unknown", "eur_met", "eur_denominator", "without_value"]
+    )
+    for dimension, _title, lines in tables:
+        for item in lines:
+            one = item.figure
+            numbers = (
+                one.numerator.tenders, one.denominator.tenders, one.unknown.tenders, one.applies_unknown.tenders,
+                one.numerator.euros, one.denominator.euros, one.denominator.without_value,
+            )  # fmt: skip
+            writer.writerow([dimension, safe_cell(item.label), *numbers])
+    return response
