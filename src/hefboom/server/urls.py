@@ -17,7 +17,7 @@ plain: list[URLPattern | URLResolver] = [
     path(".well-known/security.txt", views.security_txt, name="security_txt"),
 ]
 pages: list[URLPattern | URLResolver] = [
-    path("", include(f"hefboom.apps.{app}.urls")) for app in APPS if find_spec(f"hefboom.apps.{app}.views")
+    path("", include(f"hefboom.apps.{app}.urls")) for app in APPS if find_spec(f"hefboom.apps.{app}.urls")
 ]
 pages.append(path("", include("hefboom.web.urls")))
 if settings.LOCAL:

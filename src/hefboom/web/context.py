@@ -7,6 +7,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
+from django.utils.translation import get_language
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
     """Return `site`: navigation, theme, logo, name of the organisation; `demo` and `local` as the settings say."""
     return {
         "site": {
+            "home": "/" if (get_language() or "nl") == "nl" else f"/{get_language()}/",
             "navigation": _entrances(request),
             "organisation": settings.HEFBOOM_ORGANISATION,
             "logo": settings.HEFBOOM_LOGO,

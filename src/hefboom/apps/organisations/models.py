@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 
@@ -29,6 +30,12 @@ class Organisation(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def local_name(self) -> str:
+        """The name in the reader's language; the Dutch one where there is no English."""
+        english = (get_language() or "nl").startswith("en")
+        return self.name_en if english and self.name_en else self.name
 
 
 class Placement(models.Model):
