@@ -193,7 +193,7 @@ def _like(source: "Expr") -> Node:
 
 def _field(source: "Expr") -> Field:
     if source.key != "column":
-        raise _refusal(source, _INSTEAD.get(source.key, "the name of a fact was expected here"))
+        raise _refusal(source, _instead(source, "the name of a fact was expected here"))
     _only(source, "this")
     if source.this.args.get("quoted"):
         raise _refusal(source, f"a name of a fact has no quotes, and text goes between single quotes: '{source.name}'")
@@ -221,7 +221,7 @@ def _constant(source: "Expr") -> Constant | Parameter:
         case "null":
             raise _refusal(source)
         case _:
-            raise _refusal(source, _INSTEAD.get(source.key, "a value or a parameter was expected here"))
+            raise _refusal(source, _instead(source, "a value or a parameter was expected here"))
 
 
 def _number(source: "Expr", text: str) -> int | Decimal:
@@ -246,8 +246,14 @@ def _only(source: "Expr", *allowed: str) -> None:
 
 
 def _refusal(source: "Expr", why: str = "") -> ConditionError:
-    why = why or _INSTEAD.get(source.key, "this is not part of the language of conditions")
+    why = why or _instead(source, "this is not part of the language of conditions")
     return ConditionError(f"{_at(_column(source))}{why} (in: {source.sql(dialect='duckdb')})")
+
+
+def _instead(source: "Expr", otherwise: str) -> str:
+    """Return what to do instead of this kind of expression."""
+    is_function = any(kind.__name__ == "Func" for kind in type(source).__mro__)
+    return _INSTEAD.get(source.key, _INSTEAD["anonymous"] if is_function else otherwise)
 
 
 def _column(source: "Expr") -> int | None:
