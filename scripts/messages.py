@@ -37,7 +37,7 @@ def homes() -> dict[Path, list[Path]]:
     for path in sorted(SOURCE.rglob("*")):
         parts = path.relative_to(SOURCE).parts
         if path.suffix in {".py", ".html", ".txt"} and parts[0] in {"apps", "web", "server"} and "static" not in parts:
-            in_app = parts[0] == "apps" and len(parts) > 2  # noqa: PLR2004 - apps, name of the app, file
+            in_app = parts[0] == "apps" and len(parts) > 2
             found.setdefault(SOURCE / "apps" / parts[1] if in_app else SOURCE / "web", []).append(path)
     return found
 
@@ -67,7 +67,7 @@ def main() -> None:
     for home, paths in homes().items():
         fresh = gathered(paths)
         place = home / "locale" / LANGUAGE / "LC_MESSAGES" / "django.po"
-        catalogue = Catalog(locale=LANGUAGE)
+        catalogue = Catalog(locale=LANGUAGE, fuzzy=False, header_comment="# English texts of this part of the site.")
         if place.exists():
             with place.open("rb") as file:
                 catalogue = read_po(file, locale=LANGUAGE)
