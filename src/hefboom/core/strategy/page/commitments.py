@@ -65,7 +65,7 @@ def _obligation(say: Say, part: Obligation) -> Iterator[Block]:
     yield Paragraph(say.pick("Er is aan voldaan als dit allemaal waar is:", "It is met when all of this is true:"))
     yield _conditions(say, part.met)
     explain = {
-        True: say.pick("Afwijken mag met uitleg.", "Not following it is allowed, with an explanation."),
+        True: say.pick("Wie afwijkt, legt uit waarom.", "Who deviates explains why."),
         False: say.pick("Afwijken mag niet.", "Not following it is not allowed."),
     }
     facts = f"{say.period(part.from_, part.until)}, {say.text(PER[part.per])}. {explain[part.comply_or_explain]}"
