@@ -1,4 +1,4 @@
-"""Registers for the benchmarks: fictitious, seeded, written by the engine itself so that ten million rows take seconds."""
+"""Fictitious registers for the benchmarks, written by the engine itself: ten million rows take seconds."""
 
 from pathlib import Path
 
@@ -69,7 +69,8 @@ def write_register(path: Path, tenders: int, lots_each: int = 1) -> Path:
 def _one_of(row: str, seed: int, values: tuple[str, ...]) -> str:
     """One of the values, or unknown for one row in ten."""
     listed = ", ".join(f"'{value}'" for value in values)
-    return f"CASE WHEN hash({row}, {seed}) % 10 > 0 THEN [{listed}][CAST(1 + hash({row}, {seed}, 1) % {len(values)} AS BIGINT)] END"
+    known = f"hash({row}, {seed}) % 10 > 0"
+    return f"CASE WHEN {known} THEN [{listed}][CAST(1 + hash({row}, {seed}, 1) % {len(values)} AS BIGINT)] END"
 
 
 def _yes(row: str, seed: int, one_in: int) -> str:

@@ -41,7 +41,7 @@ def _encoding_of(path: Path) -> str:
     with path.open("rb") as file:
         start = file.read(4)
         if start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or b"\0" in start:
-            raise HefboomError(f"{path.name} is saved as UTF-16 (\"Unicode text\"). Save it as CSV UTF-8.")
+            raise HefboomError(f'{path.name} is saved as UTF-16 ("Unicode text"). Save it as CSV UTF-8.')
         file.seek(0)
         try:
             while chunk := file.read(_CHUNK):
@@ -90,7 +90,8 @@ def explain_rejected(path: Path, shape: CsvShape, rejected: list[tuple[Any, ...]
     found = {number: (line, cells) for number, line, cells in _records(path, shape) if number in kinds}
     cells_of = [(kinds[number], *found.get(number, (number, []))) for number in kinds]
     return [
-        RejectedCell(line, "", (text or "")[:80], _why(kind, len(cells), shape)) for (kind, text), line, cells in cells_of
+        RejectedCell(line, "", (text or "")[:80], _why(kind, len(cells), shape))
+        for (kind, text), line, cells in cells_of
     ]
 
 

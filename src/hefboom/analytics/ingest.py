@@ -10,7 +10,7 @@ import ibis.expr.types as ir
 from ibis.backends.duckdb import Backend as DuckDB
 
 from hefboom.analytics import cells
-from hefboom.analytics.rawfiles import ROW, LinesOf, Raw, read_raw
+from hefboom.analytics.rawfiles import ROW, LinesOf, Raw, read_raw, text_of
 from hefboom.core.base.errors import HefboomError, RejectedCell
 from hefboom.core.facts.facts import Value
 from hefboom.core.facts.fields import FactField, vocabulary
@@ -127,7 +127,9 @@ def _is_clean(raw: Raw, judged: ir.Table, facts: dict[str, FactField]) -> bool:
 
 
 def _trusted(raw: Raw, facts: dict[str, FactField]) -> ir.Table:
-    return raw.table.select(raw.table[ROW], **{name: cells.trusted(each, raw.table[name]) for name, each in facts.items()})
+    return raw.table.select(
+        raw.table[ROW], **{name: cells.trusted(each, raw.table[name]) for name, each in facts.items()}
+    )
 
 
 def _bad_cells(raw: Raw, judged: ir.Table, facts: dict[str, FactField]) -> list[RejectedCell]:
@@ -147,9 +149,8 @@ def _bad_cells(raw: Raw, judged: ir.Table, facts: dict[str, FactField]) -> list[
 
 def _why(known: FactField, cell: Value | None) -> str | None:
     """Say in a sentence what is wrong with a cell; None when nothing is."""
-    text = "" if cell is None else {True: "true", False: "false"}.get(cell, str(cell)) if isinstance(cell, bool) else str(cell)
     try:
-        value = read_value(known, text)
+        value = read_value(known, text_of(cell) or "")
     except ValueError as error:
         return str(error)
     if value is None and known.name == "tender_id":

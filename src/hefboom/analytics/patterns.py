@@ -55,12 +55,12 @@ def patterns_of(table: ir.Table, plan: Plan, backend: DuckDB, *, single: bool) -
     return [_pattern(row, keys, plan) for row in found.to_pyarrow().to_pylist()], packed
 
 
-def groups_of(patterns: Sequence[Pattern], packed: ir.Table, plan: Plan, backend: DuckDB, *, single: bool) -> list[Group]:
+def groups_of(
+    patterns: Sequence[Pattern], packed: ir.Table, plan: Plan, backend: DuckDB, *, single: bool
+) -> list[Group]:
     """Count tenders by their standings. Lots are put together to tenders first, where there are any."""
     if single:
-        return [
-            Group(_standings(each, plan), each.lots, each.eur, each.lots - each.with_value) for each in patterns
-        ]
+        return [Group(_standings(each, plan), each.lots, each.eur, each.lots - each.with_value) for each in patterns]
     tenders = by_tender(patterns, packed, plan, backend)
     flags = [name for name in tenders.columns if name.startswith("__f")]
     counted = tenders.group_by(flags).aggregate(

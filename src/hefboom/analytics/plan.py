@@ -136,9 +136,7 @@ def plan_for(pack: Pack, on: date | None = None) -> Plan:
     for node, used in uses.items():
         together.setdefault(frozenset(used), []).append(node)
     binder = _Binder({parameter.id: parameter for parameter in pack.parameters}, period_starts(pack, rules), on)
-    bundles = [
-        binder.bundle(tuple(nodes), [rules[number] for number, _ in used]) for used, nodes in together.items()
-    ]
+    bundles = [binder.bundle(tuple(nodes), [rules[number] for number, _ in used]) for used, nodes in together.items()]
     places = list(together)
 
     def where(number: int, part: str) -> tuple[int, ...]:
@@ -192,5 +190,3 @@ class _Binder:
         if not any(parameters_of(node) for node in nodes):
             return [first]
         return [first, *(start for start in self.starts if first < start <= last)]
-
-

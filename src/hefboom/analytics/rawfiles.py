@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import ROUND_HALF_EVEN, Decimal
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 from zipfile import BadZipFile
 
 import ibis
@@ -24,6 +24,7 @@ ROW = "__row"
 
 _BATCH = 20_000
 _MICRO = Decimal("0.000001")
+_LARGE = Decimal(10) ** 20
 
 LinesOf = Callable[[Iterable[int]], dict[int, int]]
 
@@ -58,7 +59,9 @@ def read_raw(path: Path, backend: DuckDB) -> Raw:
     raw = reader(path, backend)
     doubled = sorted({name for name in raw.columns if raw.columns.count(name) > 1})
     if doubled:
-        raise HefboomError(f"{path.name}: the column '{doubled[0]}' stands there twice. Give every column its own name.")
+        raise HefboomError(
+            f"{path.name}: the column '{doubled[0]}' stands there twice. Give every column its own name."
+        )
     return raw
 
 
@@ -128,7 +131,9 @@ def _read_xlsx(path: Path, backend: DuckDB) -> Raw:
 def _read_json(path: Path, backend: DuckDB) -> Raw:
     rejected: list[RejectedCell] = []
     rows = [
-        (number, row) for number, row in _json_rows(path, rejected) if isinstance(row, dict) or _refuse(number, row, rejected)
+        (number, row)
+        for number, row in _json_rows(path, rejected)
+        if isinstance(row, dict) or _refuse(number, row, rejected)
     ]
     columns = tuple(dict.fromkeys(name for _, row in rows for name in row))
     return _stored(iter(rows), columns, rejected, backend)
@@ -169,7 +174,10 @@ def _refuse(number: int, row: object, rejected: list[RejectedCell]) -> bool:
 
 
 def _stored(
-    records: Iterator[tuple[int, dict[str, Any]]], columns: tuple[str, ...], rejected: list[RejectedCell], backend: DuckDB
+    records: Iterator[tuple[int, dict[str, Any]]],
+    columns: tuple[str, ...],
+    rejected: list[RejectedCell],
+    backend: DuckDB,
 ) -> Raw:
     """Put rows of Python values into the engine, as text."""
     schema = pa.schema([*((name, pa.string()) for name in dict.fromkeys(columns)), (ROW, pa.int64())])
@@ -208,7 +216,7 @@ def _number(number: Decimal) -> str:
     """Without exponent and without needless zeros; at most six decimals, as everywhere."""
     if not number.is_finite():
         return str(number)
-    if cast("int", number.as_tuple().exponent) < -6 and abs(number) < 10**20:
+    if number != number.to_integral_value() and abs(number) < _LARGE:
         number = number.quantize(_MICRO, ROUND_HALF_EVEN)
     text = f"{number:f}"
     return text.rstrip("0").rstrip(".") if "." in text else text

@@ -12,7 +12,6 @@ from ibis.backends.duckdb import Backend as DuckDB
 from hefboom.analytics.ingest import Register, read_register
 from hefboom.analytics.patterns import Group, Pattern, groups_of, patterns_of
 from hefboom.analytics.plan import Plan, plan_for
-from hefboom.core.base.text import Text
 from hefboom.core.facts.derive import inputs_of
 from hefboom.core.strategy.pack import Obligation, Pack, ShareTarget
 from hefboom.core.strategy.verdict import Standing
@@ -157,11 +156,6 @@ def reached(target: ShareTarget, tally: Tally) -> bool | None:
     return None if tally.numerator + tally.tenders[Standing.UNKNOWN] >= needed else False
 
 
-def title_of(pack: Pack, commitment: str) -> Text:
-    """Return the title of an obligation or target."""
-    return next(each.title for each in (*pack.obligations, *pack.targets) if each.id == commitment)
-
-
 def _tally(groups: Sequence[Group], number: int) -> Tally:
     """Count the standings of one rule over all groups of tenders."""
     tenders, eur, without_value = Counter[Standing](), dict.fromkeys(Standing, Decimal(0)), Counter[Standing]()
@@ -174,7 +168,7 @@ def _tally(groups: Sequence[Group], number: int) -> Tally:
 
 
 def _missing(patterns: Sequence[Pattern], plan: Plan) -> tuple[MissingFact, ...]:
-    """Find the facts that would settle most: unknown, looked at by an unknown condition, and that decides a standing."""
+    """Find the facts that would settle most: unknown, and asked for by what keeps a standing open."""
     lots: Counter[str] = Counter()
     stopped: defaultdict[str, set[str]] = defaultdict(set)
     for pattern in patterns:
