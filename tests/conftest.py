@@ -5,7 +5,10 @@ import shutil
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
+import hypothesis
 import pytest
+
+from tests.needs import do_without
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, ConsoleMessage, Page
@@ -21,6 +24,9 @@ FLAGS = (
     "--disable-component-update",
     "--disable-sync",
 )
+hypothesis.settings.register_profile("house", deadline=None, print_blob=True)
+hypothesis.settings.load_profile("house")  # a busy machine is no defect; a failure can be played again
+
 OpenPage = Callable[..., "Page"]
 
 
@@ -29,13 +35,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if "open_page" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.browser)
-
-
-def do_without(what: str, why: str) -> None:
-    """Skip loudly; fail where HEFBOOM_REQUIRE names what is missing."""
-    if what in os.environ.get("HEFBOOM_REQUIRE", ""):
-        pytest.fail(f"{what} is required here: {why}")
-    pytest.skip(why)
 
 
 @pytest.fixture(scope="session")
