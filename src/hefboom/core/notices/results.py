@@ -62,7 +62,7 @@ def _outcome(results: Sequence[Part], sheet: Sheet) -> Fact | None:
 
 
 def _value(notice: Part, lot_id: str, sheet: Sheet, *, alone: bool) -> Fact | None:
-    tenders = [tender for tender in notice.inside("tender") if lot_id in tender.all("BT-13714-Tender")]
+    tenders = [tender for tender in notice.inside("tender") if lot_id in tender.values.get("BT-13714-Tender", ())]
     won = {number for contract in notice.inside("contract") for number in contract.all("BT-3202-Contract")}
     winners = [tender for tender in tenders if tender.first("OPT-321-Tender") in won]
     if not winners and len(tenders) == 1:

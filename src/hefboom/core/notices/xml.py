@@ -7,6 +7,8 @@ from hefboom.core.notices.table import NAMESPACES, Version, version_of
 
 LARGEST = 20_000_000
 """Bytes. The largest of a thousand real notices has 1.8 million; what is ten times that is no notice."""
+_PROLOG = 4096
+_OWN_DOCTYPE = "it brings its own document type (DOCTYPE); notices never do, so it is not read"
 _FORMS = {"ContractNotice", "ContractAwardNotice", "PriorInformationNotice"}
 _UBL = "urn:oasis:names:specification:ubl:schema:xsd:"
 _CUSTOMIZATION = f"{{{NAMESPACES['cbc']}}}CustomizationID"
@@ -33,12 +35,14 @@ def parse(data: bytes) -> tuple[etree._Element, Version]:
     check_size(len(data))
     if not data.strip():
         raise NoticeRefused("the file is empty")
+    if b"<!DOCTYPE" in data[:_PROLOG]:
+        raise NoticeRefused(_OWN_DOCTYPE)
     try:
         root = etree.fromstring(data, _PARSER)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise NoticeRefused(f"not well-formed XML: {_one_line(error)}") from None
     if root.getroottree().docinfo.internalDTD is not None:
-        raise NoticeRefused("it brings its own document type (DOCTYPE); notices never do, so it is not read")
+        raise NoticeRefused(_OWN_DOCTYPE)
     return root, _version(root)
 
 
