@@ -134,24 +134,25 @@ def _obligation(
 
 def _lot(one: Obligation, verdict: LotVerdict, lot: Lot | None, page: TenderPage) -> LotShown:
     written = (*one.applies, *one.met)
-    shown = [_condition(*pair, page) for pair in zip(verdict.conditions, written, strict=False)]
+    shown = [_condition(one, *pair, page) for pair in zip(verdict.conditions, written, strict=False)]
     applies = tuple(each for each in shown if each.result.part == "applies")
     return LotShown(lot, verdict, applies, tuple(each for each in shown if each.result.part == "met"))
 
 
-def _condition(result: ConditionResult, written: Condition, page: TenderPage) -> ConditionShown:
+def _condition(one: Obligation, result: ConditionResult, written: Condition, page: TenderPage) -> ConditionShown:
+    """Return a condition to show; its source only where it is not the obligation's own."""
     fields = vocabulary()
     hidden = not all(page.may_read(fields[name]) for name, _value in result.facts)
     return ConditionShown(
         result=result,
         finding="" if hidden else words(result, language()),
         hidden=hidden,
-        parameters=tuple(_parameters(result, page)),
-        source=pack_source_words(written.source),
+        parameters=tuple(_parameters(one, result, page)),
+        source=pack_source_words(written.source) if written.source != one.source else "",
     )
 
 
-def _parameters(result: ConditionResult, page: TenderPage) -> list[ParameterShown]:
+def _parameters(one: Obligation, result: ConditionResult, page: TenderPage) -> list[ParameterShown]:
     named = {one.id: one for one in pack_in_force().parameters}
     day = page.rows[0].get("decided_on")
     found = []
@@ -165,9 +166,9 @@ def _parameters(result: ConditionResult, page: TenderPage) -> list[ParameterShow
             if isinstance(day, date) and value.from_ <= day <= (value.until or date.max)
         ]
         shown = ParameterShown(
-            one.name.in_language(language()),
-            quantity_words(text, one.unit),
-            pack_source_words(sources[0]) if sources else "",
+            number.name.in_language(language()),
+            quantity_words(text, number.unit),
+            pack_source_words(sources[0]) if sources and sources[0] != one.source else "",
         )
         found.append(shown)
     return found

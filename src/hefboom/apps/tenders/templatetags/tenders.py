@@ -4,6 +4,8 @@ from decimal import Decimal
 
 from django import template
 from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from hefboom.apps.tenders.models import Lot, Tender
@@ -58,3 +60,9 @@ def criterion_weight(weight: str | None) -> str:
 def criteria_id(lot: Lot) -> str:
     """Return the id of the table with a lot's award criteria."""
     return f"criteria-{lot.pk}"
+
+
+@register.filter
+def unseen(words: str) -> SafeString:
+    """Return words for screen readers only: the caption of a table that stands right under its heading."""
+    return format_html('<span class="hb-hidden">{}</span>', words)
