@@ -12,7 +12,7 @@ BINARY = {".gz", ".ico", ".mo", ".parquet", ".pdf", ".png", ".woff2", ".xlsx", "
 HOSTS = ["py" + "pi.org", "python" + "hosted.org", "registry." + "npmjs.org", "deb." + "debian.org"]
 MACHINE_PATH = re.compile(r"(?<![\w.])/(" + "|".join(("wor" + "k", "ro" + "ot", "ho" + "me")) + r")/\w")
 SILENCER = re.compile(r"# (?:noqa|type: ignore|pragma:|nosec)(?P<rest>.*)$")
-WITH_REASON = re.compile(r"^(?::\s*[A-Z]+\d+(?:,\s*[A-Z]+\d+)*|\[[\w, -]+\])\W+\w+(?:\W+\w+){2,}")
+WITH_REASON = re.compile(r"^(?::\s*[A-Z]+\d+(?:,\s*[A-Z]+\d+)*|\[[\w, -]+\])\W+\w+(?:\W+\w+)+")
 
 
 def text_files() -> list[Path]:
