@@ -50,14 +50,13 @@ def load(name: str, file: Path) -> None:
     from hefboom.core.strategy.codelists import load_code_list, store_code_list
     from hefboom.core.strategy.cpv_files import read_cpv
 
-    labels = read_cpv(file)
+    labels, today = read_cpv(file), datetime.now(UTC).date()
     origin = load_code_list(name).origin.model_copy(
         update={
             "title": Text(nl="CPV, geladen uit een bestand", en="CPV, loaded from a file"),
-            "published": datetime.now(UTC).date(),
             "changed": Text(
-                nl=f"Geladen uit {file.name}; het controlecijfer is weggelaten.",
-                en=f"Loaded from {file.name}; the check digit is left out.",
+                nl=f"Op {today} geladen uit {file.name}; het controlecijfer is weggelaten.",
+                en=f"Loaded from {file.name} on {today}; the check digit is left out.",
             ),
         }
     )

@@ -72,6 +72,7 @@ def product_groups(say: Say) -> Section:
         say.pick("Relevant voor MVI", "Relevant for MVI"),
         say.pick("Zekerheid", "Certainty"),
         *(say.text(name) for name in DIMENSIONS.values()),
+        say.pick("Opmerking", "Note"),
         say.pick("Bron", "Source"),
     )
     rows = (_group(say, group) for group in say.pack.product_groups)
@@ -91,6 +92,7 @@ def _group(say: Say, group: ProductGroup) -> tuple[str, ...]:
         say.text(THREE[group.mvi]),
         say.text(CONFIDENCE[group.confidence]),
         *(scores.get(dimension, "") for dimension in DIMENSIONS),
+        say.text(group.note),
         say.source(group.source),
     )
 
@@ -170,9 +172,15 @@ def cpv_rules(say: Say) -> Section:
         say.pick("CPV begint met", "CPV starts with"),
         say.pick("Productgroep", "Product group"),
         say.pick("Zekerheid", "Certainty"),
+        say.pick("Opmerking", "Note"),
     )
     rows = (
-        (rule.prefix, names.get(rule.product_group, rule.product_group), say.text(CONFIDENCE[rule.confidence]))
+        (
+            rule.prefix,
+            names.get(rule.product_group, rule.product_group),
+            say.text(CONFIDENCE[rule.confidence]),
+            say.text(rule.note),
+        )
         for rule in say.pack.cpv_rules
     )
     title = say.pick("Van CPV-code naar productgroep", "From CPV code to product group")
