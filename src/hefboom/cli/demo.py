@@ -19,6 +19,7 @@ def demo(port: int, tenders: int, data: str, serve: bool) -> None:  # noqa: FBT0
     """
     # A process of its own: the command line itself must not need the web framework.
     command = [sys.executable, "-m", "django", "demo", "--port", str(port), "--tenders", str(tenders)]
+    quiet = [] if serve else ["--no-serve"]
     environment = {
         **os.environ,
         "DJANGO_SETTINGS_MODULE": "hefboom.server.settings",
@@ -26,6 +27,7 @@ def demo(port: int, tenders: int, data: str, serve: bool) -> None:  # noqa: FBT0
         "HEFBOOM_DATA": data,
     }
     try:
-        sys.exit(subprocess.run([*command, *([] if serve else ["--no-serve"])], env=environment, check=False).returncode)
+        ended = subprocess.run([*command, *quiet], env=environment, check=False)  # noqa: S603 - our own command
     except KeyboardInterrupt:
         sys.exit(130)
+    sys.exit(ended.returncode)

@@ -34,7 +34,7 @@ class ScopeForm(forms.Form):
         self._choice("jaar", [(ALL, _("Alle jaren")), *((str(year), str(year)) for year in found)])
         self._choice(
             "organisatie",
-            [("", _("Hele Rijk")), *((code, self._name(item)) for code, item in self._organisations.items())],
+            [("", _("Alle organisaties")), *((code, self._name(item)) for code, item in self._organisations.items())],
         )
         self._choice("productgroep", [("", _("Alle productgroepen")), *self._group_choices()])
 

@@ -128,7 +128,7 @@ def bar_chart(identifier: str, title: str, lines: list[Line]) -> Chart:
     """Draw the shares of the lines beside each other, with the target."""
     target = next((item.figure.target for item in lines), None)
     shown = [
-        Bar(item.label, _number(item.figure.share), _number(item.figure.share_high), counted(item.figure))
+        Bar(_short(item.label), _number(item.figure.share), _number(item.figure.share_high), counted(item.figure))
         for item in lines
         if item.figure.denominator.tenders
     ]
@@ -151,6 +151,13 @@ def standing_chart(identifier: str, title: str, lines: list[Line]) -> Chart:
         Stack(item.label, {str(standing): item.figure.of(standing).tenders for standing in COUNTED}) for item in lines
     ]
     return stacked(identifier, title, stacks, [str(standing) for standing in COUNTED])
+
+
+def _short(label: str) -> str:
+    """Leave out what every ministry's name starts with: a picture has little room, the table has the whole name."""
+    for start in ("Ministerie van ", "Ministry of "):
+        label = label.removeprefix(start)
+    return label[:1].upper() + label[1:]
 
 
 def _number(share: Decimal | None) -> float | None:

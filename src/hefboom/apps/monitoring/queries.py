@@ -3,14 +3,14 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal
+from typing import Any, Literal
 
 from django.db.models import QuerySet, Sum
 
 from hefboom.apps.monitoring.figures import Figure, Tally
 from hefboom.apps.organisations.models import Organisation
 from hefboom.apps.strategy.queries import pack_in_force
-from hefboom.apps.tenders.models import StandingCount, Tender
+from hefboom.apps.tenders.models import StandingCount
 from hefboom.core.strategy.verdict import Standing
 
 Dimension = Literal["year", "ministry", "organisation", "product_group"]
@@ -75,18 +75,13 @@ def years() -> list[int]:
     )
 
 
-def has_example_data() -> bool:
-    """Tell whether any fictitious tender is counted, so that pages can say so."""
-    return Tender.objects.filter(fictitious=True).exists()
-
-
-def _summed(rows: QuerySet[StandingCount], *columns: str) -> Iterable[dict[str, object]]:
+def _summed(rows: QuerySet[StandingCount], *columns: str) -> list[dict[str, Any]]:
     sums = {name: Sum(name) for name in ("tenders", "value_cents", "without_value", "explained")}
-    return rows.order_by().values(*columns).annotate(**{f"sum_{name}": total for name, total in sums.items()})
+    return list(rows.order_by().values(*columns).annotate(**{f"sum_{name}": total for name, total in sums.items()}))
 
 
-def _tally(row: Mapping[str, object]) -> Tally:
-    return Tally(*(int(str(row[f"sum_{n}"])) for n in ("tenders", "value_cents", "without_value", "explained")))
+def _tally(row: Mapping[str, Any]) -> Tally:
+    return Tally(*(int(row[f"sum_{n}"]) for n in ("tenders", "value_cents", "without_value", "explained")))
 
 
 def _targets() -> dict[str, Decimal | None]:

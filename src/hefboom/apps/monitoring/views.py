@@ -8,14 +8,26 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from hefboom.apps.monitoring.forms import ScopeForm
-from hefboom.apps.monitoring.pages import Line, bar_chart, breakdown, make_card, make_line, page_url, standing_chart, year_chart
+from hefboom.apps.monitoring.pages import (
+    Card,
+    Line,
+    bar_chart,
+    breakdown,
+    make_card,
+    make_line,
+    page_url,
+    standing_chart,
+    year_chart,
+)
 from hefboom.apps.monitoring.queries import Dimension, Scope, figures, figures_by
 from hefboom.apps.monitoring.words import Subject, organisation_name, subject, subjects
 from hefboom.apps.organisations.models import Organisation
 from hefboom.apps.strategy.queries import pack_in_force
 from hefboom.web.safe_cells import safe_cell
 
-HEADLINE_STATUSES = ("reached", "missed", "open")
+CSV_COLUMNS = (
+    "by", "name", "met", "denominator", "unknown", "applies_unknown", "eur_met", "eur_denominator", "without_value",
+)  # fmt: skip
 
 
 def progress(request: HttpRequest) -> HttpResponse:
@@ -36,10 +48,7 @@ def progress(request: HttpRequest) -> HttpResponse:
         "pack": pack_in_force(),
         "cards": cards,
         "lines": lines,
-        "counts": {
-            status: sum(card.figure.status == status for card in cards if card.about.reading == "strategy")
-            for status in HEADLINE_STATUSES
-        },
+        "counts": _counts(cards),
         "chart": standing_chart("verplichtingen-grafiek", _("Verplichtingen: hoe staan de trajecten ervoor?"), lines),
         "has_tenders": any(one.total.tenders for one in found.values()),
     }
@@ -65,18 +74,27 @@ def commitment(request: HttpRequest, commitment: str) -> HttpResponse:
         "about": about,
         "line": make_line(title, "", figure, scope),
         "tables": tables,
-        "where": organisation_name(scope.organisation) if scope.organisation else _("het hele Rijk"),
+        "where": organisation_name(scope.organisation) if scope.organisation else _("alle organisaties samen"),
         "bars": bar_chart("organisatie-grafiek", tables[0][1], tables[0][2]),
         "years": year_chart("jaar-grafiek", _("Door de jaren heen"), over_years, about),
     }
     return render(request, "monitoring/commitment.html", context)
 
 
+def _counts(cards: list[Card]) -> dict[str, int]:
+    """Count the targets of the strategy itself that are reached, missed or undecided, and all of them."""
+    statuses = [card.figure.status for card in cards if card.about.reading == "strategy"]
+    counted = [status for status in statuses if status in {"reached", "missed", "open"}]
+    return {"whole": len(counted), **{status: counted.count(status) for status in ("reached", "missed", "open")}}
+
+
 def _dimensions(scope: Scope) -> list[tuple[Dimension, str]]:
     """Say how to break down: by what is not chosen yet."""
     whole = scope.organisation is None
     agency = scope.organisation is not None and scope.organisation.kind != Organisation.Kind.MINISTRY
-    first: tuple[Dimension, str] = ("ministry", _("Per ministerie")) if whole else ("organisation", _("Per organisatie"))
+    first: tuple[Dimension, str] = (
+        ("ministry", _("Per ministerie")) if whole else ("organisation", _("Per organisatie"))
+    )
     if agency:
         first = ("organisation", _("Deze organisatie"))
     rest: list[tuple[Dimension, str]] = []
@@ -92,7 +110,17 @@ def _as_csv(about: Subject, tables: list[tuple[Dimension, str, list[Line]]]) -> 
     response["Content-Disposition"] = f'attachment; filename="hefboom-{about.id}.csv"'
     writer = csv.writer(response, delimiter=";")
     writer.writerow(
-        ["by", "name", "met", "denominator", "unknown", "applies_unknown", "eur_met", "eur_denominator", "without_value"]
+        [
+            "by",
+            "name",
+            "met",
+            "denominator",
+            "unknown",
+            "applies_unknown",
+            "eur_met",
+            "eur_denominator",
+            "without_value",
+        ]
     )
     for dimension, _title, lines in tables:
         for item in lines:

@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 from hefboom.apps.strategy.queries import pack_in_force
 from hefboom.core.logic.parse import parse
 from hefboom.core.logic.walk import parameters_of
-from hefboom.core.strategy.pack import Condition, Goal, Pack, Parameter, Theme
+from hefboom.core.strategy.pack import Condition, Goal, Obligation, Pack, Parameter, ShareTarget, Theme
 
 T = TypeVar("T")
 
@@ -40,7 +40,7 @@ def goal(request: HttpRequest, goal: str) -> HttpResponse:
         "theme": _find(pack.themes, found.theme),
         "parts": [item for item in pack.goals if item.part_of == found.id],
         "whole": next((item for item in pack.goals if item.id == found.part_of), None),
-        "measures": [item for item in (*pack.targets, *pack.obligations) if item.id in found.measured_by],
+        "measures": _measures(pack, found),
         "examples": [item for item in pack.examples if found.id in item.goals],
     }
     return render(request, "strategy/goal.html", context)
@@ -80,6 +80,11 @@ def download(request: HttpRequest) -> HttpResponse:
     return response
 
 
+def _measures(pack: Pack, about: Goal) -> list[ShareTarget | Obligation]:
+    every: tuple[ShareTarget | Obligation, ...] = (*pack.targets, *pack.obligations)
+    return [item for item in every if item.id in about.measured_by]
+
+
 def _find(items: tuple[T, ...], identifier: str) -> T:
     for item in items:
         if getattr(item, "id", None) == identifier:
@@ -91,5 +96,3 @@ def _parameters(pack: Pack, conditions: tuple[Condition, ...]) -> list[Parameter
     """Return the parameters that the conditions name, in the order of the pack."""
     names = {name for condition in conditions for name in parameters_of(parse(condition.when))}
     return [item for item in pack.parameters if item.id in names]
-
-

@@ -29,7 +29,7 @@ class Command(BaseCommand):
         parser.add_argument("--tenders", type=int, default=3000)
         parser.add_argument("--no-serve", action="store_true")
 
-    def handle(self, *args: Any, port: int, tenders: int, no_serve: bool, **options: Any) -> None:  # noqa: ANN401 - Django's own
+    def handle(self, *args: Any, port: int, tenders: int, no_serve: bool, **options: Any) -> None:
         """Fill what is not filled yet, say who to log in as, and serve until Ctrl-C."""
         if not settings.HEFBOOM_DEMO:
             raise CommandError("This fills a database with example data. Start it with: hefboom demo")
