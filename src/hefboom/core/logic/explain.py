@@ -127,8 +127,7 @@ class _Teller:
         return node.values
 
     def _listed(self, field: FactField, value: Value | None, listed: tuple[Constant, ...]) -> str:
-        shown = ", ".join(self._value(field, code) for code in listed[:_MOST_LISTED])
-        shown += ", …" if len(listed) > _MOST_LISTED else ""
+        shown = _beginning(field.name, listed, self.language)
         if value is None:
             return self._unknown(field, shown)
         text = _ONE_OF if value in listed else _NONE_OF
@@ -146,6 +145,13 @@ class _Teller:
 
     def _fill(self, text: Text, **parts: object) -> str:
         return text.in_language(self.language).format(**parts)
+
+
+@lru_cache(maxsize=1024)
+def _beginning(name: str, listed: tuple[Constant, ...], language: str) -> str:
+    """Return a list as far as a person wants to read it."""
+    shown = ", ".join(format_value(vocabulary()[name], code, language) for code in listed[:_MOST_LISTED])
+    return f"{shown}, …" if len(listed) > _MOST_LISTED else shown
 
 
 def _field(part: Node) -> str:

@@ -7,6 +7,7 @@ rule and no parameter changes; a tender then costs one call of a compiled functi
 from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import date
+from typing import NamedTuple
 
 from hefboom.core.facts.derive import inputs_of, with_derived
 from hefboom.core.facts.facts import Row
@@ -15,7 +16,7 @@ from hefboom.core.strategy.pack import Pack
 from hefboom.core.strategy.prepared import Period, PreparedRule, prepare
 from hefboom.core.strategy.rules import Kind, Rule, period_starts, rules_of
 from hefboom.core.strategy.standing import standing_of, together
-from hefboom.core.strategy.verdict import LotVerdict, Standing, Verdict
+from hefboom.core.strategy.verdict import ConditionResult, LotVerdict, Standing, Verdict
 
 
 class Judge:
@@ -52,9 +53,10 @@ class Judge:
         rows, day = _ready(lots, on)
         period = self._period(day)
         truths = [period.truths(row) for row in rows]
+        seen = [_Seen(row, of_lot, period.results(row, of_lot)) for row, of_lot in zip(rows, truths, strict=True)]
         running = {rule.rule.id: rule for rule in period.rules}
         return [
-            _verdict(running[rule.id], rows, truths, day) if rule.id in running else _not_in_force(rule, day)
+            _verdict(running[rule.id], period, seen, day) if rule.id in running else _not_in_force(rule, day)
             for rule in self.rules
         ]
 
@@ -79,10 +81,17 @@ def _standing(rule: PreparedRule, truths: Sequence[Truths]) -> Standing:
     return together([standing_of(of_lot[rule.applies], of_lot[rule.met]) for of_lot in truths])
 
 
-def _verdict(rule: PreparedRule, rows: Sequence[Row], truths: Sequence[Truths], day: date | None) -> Verdict:
-    whole = rule.rule.per == "tender"
-    judged = zip(rows[:1] if whole else rows, truths, strict=False)
-    lots = tuple(_lot_verdict(rule, row, of_lot, dated=day is not None) for row, of_lot in judged)
+class _Seen(NamedTuple):
+    """One lot with all that was found out about it."""
+
+    row: Row
+    truths: Truths
+    results: Sequence[ConditionResult]
+
+
+def _verdict(rule: PreparedRule, period: Period, seen: Sequence[_Seen], day: date | None) -> Verdict:
+    judged = seen[:1] if rule.rule.per == "tender" else seen
+    lots = tuple(_lot_verdict(rule, period, lot, dated=day is not None) for lot in judged)
     standing = together([lot.standing for lot in lots])
     open_questions = (name for lot in lots for name in lot.missing) if standing in _UNSETTLED else ()
     return Verdict(
@@ -96,29 +105,23 @@ def _verdict(rule: PreparedRule, rows: Sequence[Row], truths: Sequence[Truths], 
     )
 
 
-def _lot_verdict(rule: PreparedRule, row: Row, truths: Truths, *, dated: bool) -> LotVerdict:
-    own = truths[rule.applies.start : rule.met.stop]
-    judged = zip(rule.conditions, own, strict=True)
-    standing = standing_of(truths[rule.applies], truths[rule.met]) if dated else Standing.APPLIES_UNKNOWN
+def _lot_verdict(rule: PreparedRule, period: Period, lot: _Seen, *, dated: bool) -> LotVerdict:
+    standing = standing_of(lot.truths[rule.applies], lot.truths[rule.met]) if dated else Standing.APPLIES_UNKNOWN
     return LotVerdict(
-        lot_id="" if rule.rule.per == "tender" else str(row.get("lot_id") or ""),
+        lot_id="" if rule.rule.per == "tender" else str(lot.row.get("lot_id") or ""),
         standing=standing,
-        conditions=tuple(condition.result(row, truth=truth) for condition, truth in judged),
-        missing=_missing(rule, row, own, standing) if dated else inputs_of("decided_on"),
+        conditions=tuple([lot.results[place] for place in rule.places]),
+        missing=_missing(rule, period, lot, standing) if dated else inputs_of("decided_on"),
     )
 
 
-def _missing(rule: PreparedRule, row: Row, truths: Truths, standing: Standing) -> tuple[str, ...]:
+def _missing(rule: PreparedRule, period: Period, lot: _Seen, standing: Standing) -> tuple[str, ...]:
     """Return the unknown facts of the unknown conditions: of those that decide whether it applies, before the rest."""
     if standing not in _UNSETTLED:
         return ()
     part = "applies" if standing is Standing.APPLIES_UNKNOWN else "met"
-    unknown = [
-        condition
-        for condition, truth in zip(rule.conditions, truths, strict=True)
-        if truth is None and condition.source.part == part
-    ]
-    return tuple(dict.fromkeys(name for condition in unknown for name in condition.missing(row)))
+    unknown = [place for place in rule.places if lot.results[place].truth is None and lot.results[place].part == part]
+    return tuple(dict.fromkeys(name for place in unknown for name in period.conditions[place][1].missing(lot.row)))
 
 
 def _not_in_force(rule: Rule, day: date | None) -> Verdict:

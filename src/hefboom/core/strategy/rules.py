@@ -65,9 +65,10 @@ def period_starts(pack: Pack, rules: Sequence[Rule]) -> tuple[date, ...]:
 
     Between two of these days nothing changes: rules and parameters bound for one day hold for all.
     """
-    dated = [*rules, *(value for parameter in pack.parameters for value in parameter.values)]
-    starts = {period.from_ for period in dated}
-    ends = {period.until + timedelta(days=1) for period in dated if period.until and period.until < date.max}
+    values = [value for parameter in pack.parameters for value in parameter.values]
+    periods = [(rule.from_, rule.until) for rule in rules] + [(value.from_, value.until) for value in values]
+    starts = {start for start, _ in periods}
+    ends = {until + timedelta(days=1) for _, until in periods if until and until < date.max}
     return tuple(sorted(starts | ends))
 
 
