@@ -5,7 +5,8 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.staticfiles import finders
-from django.core.checks import CheckMessage, Error, Warning, register
+from django.core import checks
+from django.core.checks import CheckMessage, Error, register
 
 
 @register()
@@ -14,7 +15,7 @@ def front_end_is_built(app_configs: Sequence[Any] | None, **_: object) -> list[C
     if finders.find("built/app.css"):
         return []
     return [
-        Warning(
+        checks.Warning(
             "The style sheets and scripts of the site have not been built.",
             hint="Run 'make setup', or 'npm ci && npm run build' in the folder frontend.",
             id="hefboom.W001",
@@ -29,7 +30,9 @@ def theme_exists(app_configs: Sequence[Any] | None, **_: object) -> list[CheckMe
     for name in ("HEFBOOM_THEME_CSS", "HEFBOOM_LOGO"):
         path = getattr(settings, name)
         if path and ("//" in path or not finders.find(path)):
-            hint = "Give the path of a static file of this site, such as theme/ministry.css; see docs/how-to/theming.md."
+            hint = (
+                "Give the path of a static file of this site, such as theme/ministry.css; see docs/how-to/theming.md."
+            )
             problems.append(Error(f"{name} is {path!r}, and no such static file exists.", hint=hint, id="hefboom.E001"))
     return problems
 
@@ -41,4 +44,4 @@ def contacts_are_known(app_configs: Sequence[Any] | None, **_: object) -> list[C
     missing = [name for name in wanted if not getattr(settings, name)]
     if not missing:
         return []
-    return [Warning(f"Not set: {', '.join(missing)}.", hint="Public pages name them.", id="hefboom.W002")]
+    return [checks.Warning(f"Not set: {', '.join(missing)}.", hint="Public pages name them.", id="hefboom.W002")]

@@ -42,9 +42,9 @@ def names(name: str, default: str) -> list[str]:
 
 
 def database(name: str, default: str) -> dict[str, Any]:
-    """Return Django's settings for the database at URL `name`: sqlite:///path (relative), sqlite:////path
-    (absolute) or postgresql://user:password@host:port/name.
+    """Return Django's settings for the database whose address stands in `name`.
 
+    That is sqlite:///path (relative), sqlite:////path (absolute) or postgresql://user:password@host:port/name.
     SQLite runs in WAL mode with immediate transactions: readers never wait, writers queue up to 20 seconds.
     """
     url = urlsplit(text(name, default))
@@ -75,4 +75,3 @@ def database(name: str, default: str) -> dict[str, Any]:
         f"{name} is not an address of a database. Write sqlite:///path/to/file.sqlite3 "
         "or postgresql://user:password@host:5432/name."
     )
-

@@ -37,18 +37,18 @@ def site(request: HttpRequest) -> dict[str, Any]:
 
 
 def _entrances(request: HttpRequest) -> list[Entrance]:
-    match = request.resolver_match
-    here = match.namespace if match else ""
     entrances = []
     for name, title in settings.HEFBOOM_NAVIGATION:
         try:
             url = reverse(name)
         except NoReverseMatch:
             continue
-        entrances.append(Entrance(url, title, here == name.split(":")[0] and not _is_work(request)))
+        entrances.append(Entrance(url, title, _is_here(request, url, name.partition(":")[0])))
     return entrances
 
 
-def _is_work(request: HttpRequest) -> bool:
-    """'Mijn werk' is an entrance of its own, whichever app makes the page."""
-    return bool(request.resolver_match and request.resolver_match.url_name == "work")
+def _is_here(request: HttpRequest, url: str, namespace: str) -> bool:
+    """An entrance is current for all that lies under its address; the front page, for the other pages of its app."""
+    match = request.resolver_match
+    is_front = url.count("/") == 1 or url == f"/{get_language()}/"
+    return bool(match and match.namespace == namespace) if is_front else request.path.startswith(url)

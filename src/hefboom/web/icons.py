@@ -30,5 +30,6 @@ ICONS = {
 def icon(name: str) -> SafeString:
     """Return the icon as SVG, hidden from screen readers."""
     return format_html(
-        '<svg class="hb-icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false"><path d="{}"/></svg>', ICONS[name]
+        '<svg class="hb-icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false"><path d="{}"/></svg>',
+        ICONS[name],
     )

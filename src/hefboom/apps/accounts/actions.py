@@ -40,7 +40,7 @@ def record(
 
 
 @transaction.atomic
-def change_password(request: HttpRequest, form: "PasswordChangeForm[User]") -> User:
+def change_password(request: HttpRequest, form: PasswordChangeForm) -> User:
     """Give somebody the new password of a valid form; other sessions end, this one goes on."""
     user = form.save()
     update_session_auth_hash(request, user)

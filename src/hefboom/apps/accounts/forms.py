@@ -9,15 +9,14 @@ from django.utils.translation import gettext_lazy as _
 class LoginForm(AuthenticationForm):
     """Name and password."""
 
-    error_messages = {
-        "invalid_login": _(
-            "Deze naam en dit wachtwoord horen niet bij elkaar. Let op hoofdletters. "
-            "Na vijf keer een verkeerd wachtwoord moet u een kwartier wachten."
-        ),
-        "inactive": _("Dit account is afgesloten. Vraag de beheerder van uw organisatie om hulp."),
-    }
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - Django's own signature
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["username"].label = _("Gebruikersnaam")
         self.fields["password"].label = _("Wachtwoord")
+        self.error_messages = {
+            "invalid_login": _(
+                "Deze naam en dit wachtwoord horen niet bij elkaar. Let op hoofdletters. "
+                "Na vijf keer een verkeerd wachtwoord moet u een kwartier wachten."
+            ),
+            "inactive": _("Dit account is afgesloten. Vraag de beheerder van uw organisatie om hulp."),
+        }

@@ -1,19 +1,19 @@
 """Logging in and out, and the password."""
 
 from http import HTTPStatus
-from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth import views as auth_views
 from django.contrib.auth.decorators import login_required
-from django.contrib.auth.forms import PasswordChangeForm
-from django.forms import Form
+from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from hefboom.apps.accounts import actions
 from hefboom.apps.accounts.forms import LoginForm
+from hefboom.apps.accounts.models import User
 from hefboom.web.views import went_wrong
 
 
@@ -24,7 +24,7 @@ class LoginView(auth_views.LoginView):
     template_name = "accounts/login.html"
     redirect_authenticated_user = True
 
-    def form_invalid(self, form: Form) -> HttpResponse:
+    def form_invalid(self, form: AuthenticationForm) -> HttpResponse:
         """Show the errors with status 422, as all our forms do."""
         response = super().form_invalid(form)
         response.status_code = HTTPStatus.UNPROCESSABLE_ENTITY
@@ -34,7 +34,9 @@ class LoginView(auth_views.LoginView):
 @login_required
 def password_change(request: HttpRequest) -> HttpResponse:
     """Let people give themselves a new password."""
-    form: "PasswordChangeForm[Any]" = PasswordChangeForm(request.user, request.POST or None)
+    if not isinstance(request.user, User):
+        raise PermissionDenied
+    form = PasswordChangeForm(request.user, request.POST or None)
     if request.method == "POST" and form.is_valid():
         actions.change_password(request, form)
         messages.success(request, _("Uw wachtwoord is veranderd."))

@@ -16,7 +16,9 @@ def managed_by(person: Person) -> frozenset[int]:
         return frozenset()
     if person.is_superuser:
         return frozenset(Organisation.objects.values_list("pk", flat=True))
-    own = Membership.objects.filter(user=person.pk, role=Membership.Role.ADMIN).values_list("organisation_id", flat=True)
+    own = Membership.objects.filter(user=person.pk, role=Membership.Role.ADMIN).values_list(
+        "organisation_id", flat=True
+    )
     tops = tuple(own)
     return Tree.load().covered(tops) if tops else frozenset()
 

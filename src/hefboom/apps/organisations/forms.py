@@ -1,6 +1,5 @@
 """Asking for a day, and for changes of organisations and roles, each with its reason."""
 
-from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -28,11 +27,12 @@ class ReasonForm(forms.Form):
     """Every change of an organisation says why."""
 
     reason = forms.CharField(
-        label=_("Reden"), help_text=_("Bijvoorbeeld het besluit waar dit uit volgt. De reden komt in het logboek."),
+        label=_("Reden"),
+        help_text=_("Bijvoorbeeld het besluit waar dit uit volgt. De reden komt in het logboek."),
         max_length=300,
     )
 
-    field_order: Iterable[str] | None = None
+    field_order: tuple[str, ...] | None = None
 
 
 class CorrectForm(ReasonForm):
@@ -41,7 +41,7 @@ class CorrectForm(ReasonForm):
     name = forms.CharField(label=_("Naam"), max_length=200)
     name_en = forms.CharField(label=_("Naam in het Engels"), max_length=200, required=False)
     source = forms.CharField(label=_("Bron"), max_length=300, required=False)
-    field_order = ("name", "name_en", "source", "reason")
+    field_order: tuple[str, ...] | None = ("name", "name_en", "source", "reason")
 
     def values(self) -> dict[str, str]:
         """Return the corrected texts by field name."""
@@ -52,7 +52,9 @@ class NewForm(CorrectForm):
     """A new organisation, or an old one under a new name."""
 
     code = forms.SlugField(
-        label=_("Kenmerk"), max_length=80, help_text=_("Korte naam voor in adressen: kleine letters, cijfers en streepjes.")
+        label=_("Kenmerk"),
+        max_length=80,
+        help_text=_("Korte naam voor in adressen: kleine letters, cijfers en streepjes."),
     )
     kind = forms.ChoiceField(label=_("Soort"), choices=Organisation.Kind.choices)
     first_day = forms.DateField(label=_("Eerste dag"), widget=day_input())
@@ -71,7 +73,7 @@ class NewForm(CorrectForm):
         return NewOrganisation(**{name: self.cleaned_data[name] for name in names})
 
 
-class OrganisationChoice(forms.ModelChoiceField):
+class OrganisationChoice(forms.ModelChoiceField):  # type: ignore[type-arg] # generic for checkers only
     """Choose an organisation by its name in the reader's language, with its years where it has ended."""
 
     def label_from_instance(self, obj: Any) -> str:  # noqa: ANN401 - Django's own signature
@@ -86,7 +88,7 @@ class TargetForm(ReasonForm):
     day = forms.DateField(widget=day_input())
     field_order = ("target", "day", "reason")
 
-    def __init__(self, *args: Any, choices: frozenset[int], words: tuple[Any, Any], **kwargs: Any) -> None:  # noqa: ANN401 - passed on to Django
+    def __init__(self, *args: Any, choices: frozenset[int], words: tuple[Any, Any], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         target = self.fields["target"]
         if isinstance(target, OrganisationChoice):
@@ -100,7 +102,7 @@ class RoleForm(forms.Form):
     organisation = OrganisationChoice(label=_("Organisatie"), queryset=Organisation.objects.none())
     role = forms.ChoiceField(label=_("Rol"), choices=Membership.Role.choices)
 
-    def __init__(self, *args: Any, managed: frozenset[int], **kwargs: Any) -> None:  # noqa: ANN401 - passed on to Django
+    def __init__(self, *args: Any, managed: frozenset[int], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         organisation = self.fields["organisation"]
         if isinstance(organisation, OrganisationChoice):

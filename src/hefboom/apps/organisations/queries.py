@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.db.models import Count, Q, QuerySet
 
@@ -53,11 +53,13 @@ def ministries_in(nodes: Iterable[Node]) -> int:
 
 
 def moments() -> tuple[Moment, ...]:
-    """Return each day on which ministries began, ended or changed, oldest first, with how many there were then."""
-    spans = tuple(
-        Organisation.objects.filter(kind=Organisation.Kind.MINISTRY).values_list("valid_from", "valid_until")
-    )
+    """Return each day on which ministries changed, oldest first, with how many there were then.
+
+    The day before the first known change opens the list.
+    """
+    spans = tuple(Organisation.objects.filter(kind=Organisation.Kind.MINISTRY).values_list("valid_from", "valid_until"))
     days = sorted({first for first, _ in spans if first})
+    days = [days[0] - timedelta(days=1), *days] if days else []
     return tuple(Moment(day, sum(_spans(first, last, day) for first, last in spans)) for day in days)
 
 
@@ -87,7 +89,7 @@ def people_in(organisations: Iterable[int]) -> QuerySet[Membership]:
 
 def organisations_of(keys: Iterable[int]) -> QuerySet[Organisation]:
     """Return these organisations by name, with the number of roles in each as `roles`."""
-    return Organisation.objects.filter(pk__in=keys).annotate(roles=Count("memberships"))
+    return Organisation.objects.filter(pk__in=keys).annotate(roles=Count("memberships")).order_by("name", "valid_from")
 
 
 def _in_force(day: date) -> tuple[Q, Q]:

@@ -1,6 +1,7 @@
 """The organisations of the Dutch central government, from `packs/codelists/organisations-nl.csv`, into the database."""
 
 import csv
+import io
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from importlib.resources import files
@@ -19,8 +20,8 @@ def seed_organisations() -> int:
 
     Can be repeated: what the list names is brought in line with it, what people added themselves stays.
     """
-    with (files("hefboom.packs.codelists") / "organisations-nl.csv").open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
+    text = (files("hefboom.packs.codelists") / "organisations-nl.csv").read_text("utf-8")
+    rows = list(csv.DictReader(io.StringIO(text)))
     made = {row["code"]: _organisation(row) for row in rows}
     listed = [organisation.pk for organisation in made.values()]
     Placement.objects.filter(organisation__in=listed).delete()
@@ -50,9 +51,7 @@ def _placements(row: Row, made: Mapping[str, Organisation]) -> Iterator[Placemen
     for index, (first, parent) in enumerate(starts):
         following = _day(starts[index + 1][0]) if index + 1 < len(starts) else None
         last = following - _DAY if following else _day(row["valid_until"])
-        yield Placement(
-            organisation=made[row["code"]], parent=made[parent], valid_from=_day(first), valid_until=last
-        )
+        yield Placement(organisation=made[row["code"]], parent=made[parent], valid_from=_day(first), valid_until=last)
 
 
 def _successions(rows: Iterable[Row], made: Mapping[str, Organisation]) -> Iterator[Succession]:

@@ -7,12 +7,11 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from hefboom.web.charts.chart import Chart, Number, coordinate, picture
-from hefboom.web.charts.words import NARROW, shorten
+from hefboom.web.charts.chart import Chart, Drawing, Frame, Number, coordinate, picture, shorten, text
 from hefboom.web.formatting import percent
 
-_WIDTH, _LABEL, _ROW, _VALUE = 740, 230, 34, 110
-_BAR = _WIDTH - _LABEL - _VALUE
+_VALUE = 90  # room for the words behind a bar
+_BAR = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,17 +27,14 @@ class Bar:
     counts: str = ""
 
 
-def bars(id: str, title: str, items: Sequence[Bar], target: Number | None = None) -> Chart:  # noqa: A002 - HTML's own name
-    """Draw shares as bars under each other. `id` must be unique on the page; `target` is a share 0-1."""
-    height = _ROW * len(items) + (30 if target is not None else 6)
-    drawn = [_row(item, 4 + _ROW * index) for index, item in enumerate(items)]
-    content = format_html_join("", "{}", ((row,) for row in drawn)) + _target(target, height)
+def bars(name: str, title: str, items: Sequence[Bar], target: Number | None = None) -> Chart:
+    """Draw shares as bars under each other. `name` must be unique on the page; `target` is a share 0-1."""
     description = _describe(items, target)
     shows_high = any(item.share_high is not None and item.share_high != item.share for item in items)
     return Chart(
         title,
         description,
-        picture(id, title, description, (_WIDTH, height), content),
+        picture(name, title, description, lambda frame: _draw(frame, items, target)),
         (_("Naam"), _("Aandeel"), _("Hoogstens"), _("Aantallen")),
         tuple((item.label, percent(item.share), percent(item.share_high), item.counts or "–") for item in items),
         _("Donker: voldaan. Licht: kan er nog bij komen als wat onbekend is, voldaan blijkt.") if shows_high else "",
@@ -46,40 +42,43 @@ def bars(id: str, title: str, items: Sequence[Bar], target: Number | None = None
     )
 
 
-def _row(item: Bar, top: float) -> SafeString:
+def _draw(frame: Frame, items: Sequence[Bar], target: Number | None) -> Drawing:
+    row = 34 if frame.label else 54
+    height = row * len(items) + (32 if target is not None else 6)
+    shapes = format_html_join("", "{}", ((_row(frame, item, row * index),) for index, item in enumerate(items)))
+    return Drawing(height, shapes + _target(frame, target, height))
+
+
+def _length(frame: Frame) -> float:
+    return frame.width - frame.label - _VALUE
+
+
+def _row(frame: Frame, item: Bar, top: float) -> SafeString:
+    bar_top = top + (6 if frame.label else 24)
     parts = [
-        (kind, coordinate(_LABEL), coordinate(top + 5), coordinate(_BAR * min(float(part), 1)))
+        (kind, coordinate(frame.label), coordinate(bar_top), coordinate(_length(frame) * min(float(part), 1)), _BAR)
         for kind, part in (("--track", 1), ("--possible", item.share_high), ("", item.share))
         if part is not None
     ]
-    rects = format_html_join("", '<rect class="hb-bar hb-bar{}" x="{}" y="{}" width="{}" height="20"/>', parts)
-    words = percent(item.share)
-    return format_html(
-        '<text x="{}" y="{}" text-anchor="end">{} </text>{}<text class="hb-strong" x="{}" y="{}">{} </text>',
-        _LABEL - 10,
-        coordinate(top + 20),
-        shorten(item.label, NARROW),
-        rects,
-        _LABEL + _BAR + 10,
-        coordinate(top + 20),
-        words,
+    rects = format_html_join("", '<rect class="hb-bar hb-bar{}" x="{}" y="{}" width="{}" height="{}"/>', parts)
+    label = (
+        text(shorten(item.label, frame.label), frame.label - 10, bar_top + 15, anchor="end")
+        if frame.label
+        else text(shorten(item.label, frame.width), 0, top + 17)
     )
+    return label + rects + text(percent(item.share), frame.label + _length(frame) + 8, bar_top + 15, "hb-strong")
 
 
-def _target(target: Number | None, height: float) -> SafeString:
+def _target(frame: Frame, target: Number | None, height: float) -> SafeString:
     if target is None:
         return SafeString("")
-    x = _LABEL + _BAR * min(float(target), 1)
-    return format_html(
-        '<path class="hb-target hb-target--line" d="M{0} 2V{1}"/>'
-        '<path class="hb-target-mark" d="M{0} {2}l6 8h-12z"/><text class="hb-axis" x="{3}" y="{4}" text-anchor="end">{5}</text>',
+    x = frame.label + _length(frame) * min(float(target), 1)
+    mark = format_html(
+        '<path class="hb-target hb-target--line" d="M{0} 2V{1}"/><path class="hb-target-mark" d="M{0} {1}l6 8h-12z"/>',
         coordinate(x),
         coordinate(height - 24),
-        coordinate(height - 22),
-        coordinate(x - 10),
-        coordinate(height - 12),
-        _("doel %(share)s") % {"share": percent(target)},
     )
+    return mark + text(_("doel %(share)s") % {"share": percent(target)}, x - 10, height - 12, "hb-axis", "end")
 
 
 def _describe(items: Sequence[Bar], target: Number | None) -> str:

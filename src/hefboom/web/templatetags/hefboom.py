@@ -50,7 +50,7 @@ def get(mapping: Mapping[Any, Any], key: object) -> Any:  # noqa: ANN401 - a tem
 
 @register.simple_tag
 def icon(name: str) -> SafeString:
-    """Draw an icon of 24 by 24 units in the colour of the text. It says nothing to screen readers: words beside it do."""
+    """Draw an icon in the colour of the text. It says nothing to screen readers: words beside it do."""
     return draw_icon(name)
 
 
@@ -78,14 +78,17 @@ def truth(value: bool | None) -> SafeString:  # noqa: FBT001 - a template passes
         None: (gettext("Onbekend"), "question", "unknown"),
     }[value]
     return format_html(
-        '<span class="hb-truth hb-truth--{}">{}<span class="hb-hidden">{}: </span></span>', kind, draw_icon(symbol), words
+        '<span class="hb-truth hb-truth--{}">{}<span class="hb-hidden">{}: </span></span>',
+        kind,
+        draw_icon(symbol),
+        words,
     )
 
 
 @register.simple_tag
-def meter(share: Decimal | float | None, target: Decimal | float | None = None, high: Decimal | float | None = None) -> (
-    SafeString
-):
+def meter(
+    share: Decimal | float | None, target: Decimal | float | None = None, high: Decimal | float | None = None
+) -> SafeString:
     """Draw a share 0-1 as a bar, up to `high` lighter (what unknown ones could add), with a mark at `target`.
 
     For the eye only: the same numbers must stand beside it in words.
@@ -110,7 +113,7 @@ def _hundredths(share: Decimal | float) -> float:
 
 
 @register.inclusion_tag("hefboom/share_card.html")
-def share_card(title: str, url: str, **parts: Any) -> dict[str, Any]:  # noqa: ANN401 - keywords of a template
+def share_card(title: str, url: str, **parts: Any) -> dict[str, Any]:
     """Show a share with its named numerator and denominator.
 
     `parts`: share, share_high, target (0-1 or None), numerator, denominator, unknown (counts), numerator_is and

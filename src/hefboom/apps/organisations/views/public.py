@@ -13,8 +13,9 @@ from hefboom.apps.organisations.models import Organisation
 @require_safe
 def tree(request: HttpRequest) -> HttpResponse:
     """Show which organisations there were on a day, and what hung under what."""
-    form = DayForm(request.GET)
-    day = day_or(form, timezone.localdate())
+    today = timezone.localdate()
+    form = DayForm(request.GET or None, initial={"op": today})
+    day = day_or(form, today)
     nodes = queries.tree_on(day)
     context = {
         "form": form,

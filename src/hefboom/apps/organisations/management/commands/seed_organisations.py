@@ -10,6 +10,6 @@ class Command(BaseCommand):
 
     help = "Make or update the organisations of the Dutch central government, with their history."
 
-    def handle(self, *args: object, **options: object) -> None:  # noqa: ARG002 - Django's own signature
+    def handle(self, *args: object, **options: object) -> None:
         """Run, and say how many there are."""
         self.stdout.write(f"{seed_organisations()} organisations.")
