@@ -16,7 +16,7 @@ from hefboom.core.strategy.sentences import sentences
 DEFAULT_PACK = "nl-rijk-2019"
 PACKS_VARIABLE = "HEFBOOM_PACKS"
 
-_SHAPES: dict[str, tuple[str, type[BaseModel]]] = {
+SHAPES: dict[str, tuple[str, type[BaseModel]]] = {
     "manifest": ("manifest", shape.Manifest),
     "theme": ("themes", shape.Theme),
     "level": ("levels", shape.Level),
@@ -94,12 +94,12 @@ def _load(folder: Path, stamp: tuple[tuple[str, int, int], ...]) -> tuple[Pack, 
     del stamp  # only there so that a changed file is read again
     found = read_folder(folder)
     problems = list(found.problems)
-    lists: dict[str, list[BaseModel]] = {name: [] for name, _ in _SHAPES.values()}
+    lists: dict[str, list[BaseModel]] = {name: [] for name, _ in SHAPES.values()}
     where: Origins = {}
     for entry in found.entries:
         part = _part(entry, problems)
         if part is not None:
-            lists[_SHAPES[entry.kind][0]].append(part)
+            lists[SHAPES[entry.kind][0]].append(part)
             where.setdefault((entry.kind, identity(entry.data)), (entry.file, entry.line))
     if problems:
         raise PackError(folder.name, problems)
@@ -118,7 +118,7 @@ def _manifest(folder: Path) -> Manifest:
 
 
 def _part(entry: Entry, problems: list[Problem]) -> BaseModel | None:
-    model = _SHAPES[entry.kind][1]
+    model = SHAPES[entry.kind][1]
     try:
         return model.model_validate(_frozen(entry.data), strict=True)
     except ValidationError as error:
