@@ -21,6 +21,9 @@ def test_the_wheel_carries_everything_the_product_reads(tmp_path: Path) -> None:
     needed = {
         f"hefboom/{path.relative_to(SOURCE).as_posix()}"
         for path in SOURCE.rglob("*")
-        if path.is_file() and "__pycache__" not in path.parts and not path.name.startswith(".") and path.suffix != ".md"
+        if path.is_file()
+        and "__pycache__" not in path.parts
+        and not path.name.startswith(".")
+        and path.suffix not in {".md", ".po"}
     }
     assert needed - carried == set()
