@@ -78,7 +78,7 @@ def parse(text: str) -> Node:
 
 def _read(text: str) -> "Expr":
     import sqlglot  # noqa: PLC0415  (loading takes 0.1 s, and judging needs no parser once a pack is loaded)
-    from sqlglot.errors import ParseError, SqlglotError  # noqa: PLC0415
+    from sqlglot.errors import ParseError, SqlglotError  # noqa: PLC0415  (as above)
 
     try:
         statements = sqlglot.parse(text, dialect="duckdb")
