@@ -157,12 +157,12 @@ def _parameters(one: Obligation, result: ConditionResult, page: TenderPage) -> l
     day = page.rows[0].get("decided_on")
     found = []
     for name, text in result.parameters:
-        one = named[name]
-        if one.type != "number":
+        number = named[name]
+        if number.type != "number":
             continue
         sources = [
             value.source
-            for value in one.values
+            for value in number.values
             if isinstance(day, date) and value.from_ <= day <= (value.until or date.max)
         ]
         shown = ParameterShown(
