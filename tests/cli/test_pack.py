@@ -5,11 +5,17 @@ import pytest
 from click.testing import CliRunner, Result
 
 from hefboom.cli.main import hefboom
+from hefboom.core.strategy.problems import PackError
 from tests.pack_folder import write_pack
 
 
 def run(*arguments: str | Path) -> Result:
     return CliRunner().invoke(hefboom, ["pack", *map(str, arguments)])
+
+
+def run_plainly(*arguments: str) -> None:
+    """Let errors through: `hefboom` itself turns them into a message and exit code 2 (see test_main)."""
+    CliRunner().invoke(hefboom, ["pack", *arguments], catch_exceptions=False)
 
 
 def test_lint_passes_a_good_pack_with_its_warnings(tmp_path: Path) -> None:
@@ -73,7 +79,13 @@ def test_show_without_a_name_prints_the_strategy_of_the_central_government() -> 
     assert all(goal["id"] for goal in data["goals"])
 
 
-def test_a_pack_that_is_not_there_is_wrong(tmp_path: Path) -> None:
-    done = run("lint", tmp_path / "nowhere")
-    assert done.exit_code == 1
-    assert "there is no pack or folder of this name" in done.output
+@pytest.mark.parametrize("command", ["lint", "test", "show"])
+def test_a_pack_that_is_not_there_is_wrong_use(command: str, tmp_path: Path) -> None:
+    with pytest.raises(PackError, match="there is no pack or folder of this name"):
+        run_plainly(command, str(tmp_path / "nowhere"))
+
+
+def test_scenarios_of_a_pack_with_errors_are_not_run(tmp_path: Path) -> None:
+    folder = write_pack(tmp_path, scenarios=("estimated_value_eur = 142999.99", "estimated_value = 1"))
+    with pytest.raises(PackError, match='there is no fact "estimated_value"'):
+        run_plainly("test", str(folder))

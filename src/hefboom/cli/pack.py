@@ -42,8 +42,9 @@ def lint(context: click.Context, name: str, form: str) -> None:
     Exit code 1 when there are errors; warnings are told and pass.
     """
     from hefboom.core.strategy.lint import lint_folder
+    from hefboom.core.strategy.load import find_pack
 
-    problems = lint_folder(name)
+    problems = lint_folder(find_pack(name))
     errors = sum(problem.severity == "error" for problem in problems)
     if form == "json":
         _print_json({"pack": name, "problems": [problem.as_dict() for problem in problems]})
@@ -59,11 +60,16 @@ def lint(context: click.Context, name: str, form: str) -> None:
 def test(context: click.Context, name: str, form: str) -> None:
     """Run the scenarios of PACK and tell which do not end as expected, and why.
 
-    Exit code 1 when one of them does not.
+    Exit code 1 when one of them does not. A pack with errors is not run: `hefboom pack lint` tells them.
     """
-    from hefboom.core.strategy.load import load_pack
+    from hefboom.core.strategy.lint import lint
+    from hefboom.core.strategy.load import load_pack, origins
+    from hefboom.core.strategy.problems import PackError
     from hefboom.core.strategy.scenarios import run_scenarios
 
+    errors = [problem for problem in lint(load_pack(name), origins(name)) if problem.severity == "error"]
+    if errors:
+        raise PackError(name, errors)
     results = run_scenarios(load_pack(name))
     failed = [result for result in results if not result.passed]
     if form == "json":

@@ -71,7 +71,7 @@ class ScenarioResult:
 def run_scenarios(pack: Pack) -> list[ScenarioResult]:
     """Judge every scenario of the pack, in its order.
 
-    Raises ValueError for facts that are not in the vocabulary or have a wrong value: `lint` tells these better.
+    The pack is one that `lint` finds no errors in. Raises ValueError for a fact with a wrong value.
     """
     judge = Judge(pack)
     return [ScenarioResult(scenario, _verdict(judge, scenario)) for scenario in pack.scenarios]
