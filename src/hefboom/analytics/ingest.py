@@ -68,8 +68,8 @@ def read_register(path: Path, backend: DuckDB) -> Register:
     single = _all_different(good)
     good, doubled = (good, []) if single else _without_doubles(good, raw)
     rejected = sorted([*raw.rejected(), *rejected, *doubled], key=lambda cell: (cell.line or 0, cell.column))
-    lots = good.count().execute()
-    tenders = lots if single else good.tender_id.nunique().execute()
+    lots = good.count().to_pyarrow().as_py()
+    tenders = lots if single else good.tender_id.nunique().to_pyarrow().as_py()
     if not lots and not rejected:
         raise HefboomError(f"{path.name} has column names but no rows. Give at least one tender.")
     return Register(
@@ -134,7 +134,7 @@ def _trusted(raw: Raw, facts: dict[str, FactField]) -> ir.Table:
 
 def _bad_cells(raw: Raw, judged: ir.Table, facts: dict[str, FactField]) -> list[RejectedCell]:
     """Every cell for which a row is left out. The file is only read again when there are any."""
-    if not judged.filter(judged["__bad"]).count().execute():
+    if not judged.filter(judged["__bad"]).count().to_pyarrow().as_py():
         return []
     bad_rows = judged.filter(judged["__bad"]).select(ROW)
     rows = raw.table.semi_join(bad_rows, ROW).select(ROW, *facts).to_pyarrow().to_pylist()
