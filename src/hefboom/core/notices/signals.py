@@ -12,6 +12,16 @@ from hefboom.core.notices.values import HELD_BACK, WITHHELD_CODE
 from hefboom.core.notices.words import word_in
 
 _EMPTY = frozenset({"none", "not-known", "no", WITHHELD_CODE})
+_EVIDENCE = (
+    "BT-06-Lot",
+    "BT-774-Lot",
+    "BT-775-Lot",
+    "BT-776-Lot",
+    "BT-805-Lot",
+    "BT-736-Lot",
+    "BT-70-Lot",
+    "BT-777-Lot",
+)
 _DETAILS = {
     "environmental_impact": ("BT-774-Lot", "env-imp"),
     "social_objective": ("BT-775-Lot", "soc-obj"),
@@ -79,6 +89,8 @@ def _yes_or_no(lot: Part, term: str, true: str, false: str, sheet: Sheet) -> Fac
 
 def _proven(lot: Part, facts: Facts, sheet: Sheet) -> Facts:
     proven: Facts = {}
+    if lot.values.keys().isdisjoint(_EVIDENCE):
+        return proven
 
     def prove(name: str, term: str, evidence: Iterable[str]) -> None:
         said = " ".join(sorted(evidence))
