@@ -35,7 +35,9 @@ def test_everything_says_that_it_is_fictitious(examples: list[ExampleTender]) ->
 
 def test_the_shares_of_2023_are_near_the_published_ones(examples: list[ExampleTender]) -> None:
     year = [tender for tender in examples if tender.code.startswith("FICTIEF-2023")]
-    relevant = [tender for tender in year if tender.lots[0][1]["product_group"] in {one.product_group for one in RELEVANT}]
+    relevant = [
+        tender for tender in year if tender.lots[0][1]["product_group"] in {one.product_group for one in RELEVANT}
+    ]
     assert len(relevant) / len(year) == pytest.approx(101 / 457, abs=0.05)
     assert share(relevant, "mvi_criteria_applied", wanted=True) == pytest.approx(0.80, abs=0.06)
     assert share(year, "mvi_criteria_applied", wanted=True) == pytest.approx(0.656, abs=0.05)
