@@ -9,6 +9,8 @@ import snowballstemmer
 
 _WORD = re.compile(r"[a-z0-9]+")
 _STEMMED_FROM = 4
+_PART_FROM = 3
+_MOST_WORDS = 10
 _stemmer = snowballstemmer.stemmer("dutch_porter")
 
 
@@ -16,12 +18,13 @@ def searchable(texts: Iterable[str]) -> str:
     """Return the words of these texts without accents or capitals, each once, followed by their stems."""
     words = list(dict.fromkeys(word for text in texts for word in words_of(text)))
     stems = dict.fromkeys(stem for word in words if (stem := stem_of(word)) not in words)
-    return " ".join([*words, *stems])
+    return f" {' '.join([*words, *stems])} "
 
 
 def needles(question: str) -> list[str]:
-    """Return what must each be found somewhere in the searchable text: the stems of the question's words."""
-    return list(dict.fromkeys(stem_of(word) for word in words_of(question)))[:10]
+    """Return what must each be found somewhere in the searchable text: stems, and very short words as a whole."""
+    stems = dict.fromkeys(stem_of(word) for word in words_of(question))
+    return [stem if len(stem) >= _PART_FROM else f" {stem} " for stem in stems][:_MOST_WORDS]
 
 
 def words_of(text: str) -> list[str]:
