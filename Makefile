@@ -95,9 +95,8 @@ $(BUILT): $(FRONT_END) frontend/node_modules/.made
 
 # Browser tests need Chromium. Only root can install it; others are told, loudly, what is missing.
 $(MADE)/chromium: | $(BIN)/python
-	@if command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null; \
-	then mkdir -p $(MADE) && touch $@; \
-	elif [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; \
-	then apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium >/dev/null \
-	  && mkdir -p $(MADE) && touch $@; \
+	@has() { command -v chromium || command -v chromium-browser || command -v google-chrome; } >/dev/null; \
+	if ! has && [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium >/dev/null; fi; \
+	if has; then mkdir -p $(MADE) && touch $@; \
 	else echo '*** No Chromium: browser tests will be SKIPPED. On Debian: sudo apt install chromium ***' >&2; fi
