@@ -9,14 +9,15 @@ from hefboom.core.strategy.page.outline import Block, Bullets, Page, Paragraph, 
 _WIDTH = 100
 _STYLE = """
 :root { color-scheme: light dark; }
-body { max-width: 60rem; margin: 0 auto; padding: 1rem; font: 1rem/1.6 system-ui, sans-serif; }
+body { max-width: 84rem; margin: 0 auto; padding: 1rem; font: 1rem/1.6 system-ui, sans-serif; overflow-wrap: anywhere; }
+p, li { max-width: 45rem; }
 h1, h2, h3 { line-height: 1.25; margin: 2rem 0 .5rem; }
 .table { overflow-x: auto; }
-table { border-collapse: collapse; width: 100%; margin: .5rem 0 1rem; }
+table { border-collapse: collapse; width: 100%; font-size: .95rem; margin: .5rem 0 1rem; }
 caption { text-align: left; font-weight: 600; padding: .25rem 0; }
 th, td { text-align: left; vertical-align: top; padding: .35rem .6rem; border-bottom: 1px solid; }
 li span, td span { display: block; font-size: .9rem; }
-code { overflow-wrap: anywhere; }
+th, td { overflow-wrap: normal; min-width: 5rem; }
 """
 
 
@@ -107,7 +108,7 @@ def _html_section(section: Section, depth: int) -> str:
         _html_section(each, depth + 1) for each in section.sections
     )
     title = f'<h{depth} id="{section.id}">{escape(section.title)}</h{depth}>'
-    return f'<section aria-labelledby="{section.id}">\n{title}\n{inner}</section>\n'
+    return f'<section>\n{title}\n{inner}</section>\n'
 
 
 def _html_block(block: Block) -> str:
