@@ -36,20 +36,20 @@ _WORDS = {
 def commands() -> str:
     """Return the page of all commands, as their help tells them."""
     lines = ["# Commands", "", GENERATED, ""]
-    for name, command in _commands(hefboom, "hefboom"):
-        context = click.Context(command, info_name=name, terminal_width=100)
-        lines += [f"## {name}", "", "```", command.get_help(context), "```", ""]
+    top = click.Context(hefboom, info_name="hefboom", terminal_width=100, **hefboom.context_settings)
+    for context in _contexts(top):
+        lines += [f"## {context.command_path}", "", "```", context.get_help(), "```", ""]
     return "\n".join(lines)
 
 
-def _commands(command: click.Command, name: str) -> Iterator[tuple[str, click.Command]]:
-    yield name, command
-    if isinstance(command, click.Group):
-        context = click.Context(command)
-        for word in command.list_commands(context):
-            inner = command.get_command(context, word)
-            if inner is not None:
-                yield from _commands(inner, f"{name} {word}")
+def _contexts(context: click.Context) -> Iterator[click.Context]:
+    """Yield the context of each command, with the settings it has when it is run."""
+    yield context
+    if isinstance(context.command, click.Group):
+        for word in context.command.list_commands(context):
+            command = context.command.get_command(context, word)
+            if command is not None:
+                yield from _contexts(click.Context(command, parent=context, info_name=word))
 
 
 def vocabulary_page() -> str:

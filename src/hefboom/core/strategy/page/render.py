@@ -108,7 +108,7 @@ def _html_section(section: Section, depth: int) -> str:
         _html_section(each, depth + 1) for each in section.sections
     )
     title = f'<h{depth} id="{section.id}">{escape(section.title)}</h{depth}>'
-    return f'<section>\n{title}\n{inner}</section>\n'
+    return f"<section>\n{title}\n{inner}</section>\n"
 
 
 def _html_block(block: Block) -> str:
