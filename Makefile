@@ -7,7 +7,7 @@ BUILT := src/hefboom/web/static/built/.made
 FRONT_END := $(shell find frontend -type f -not -path '*/node_modules/*')
 PO := $(shell find src -name '*.po')
 
-.PHONY: help setup setup-test demo check test test-core bench messages lock clean
+.PHONY: help setup setup-test demo check test test-core bench messages reference lock clean
 .DELETE_ON_ERROR:
 
 help:  ## say what there is
@@ -38,6 +38,9 @@ bench: setup $(MADE)/dev  ## print the measured ratios
 
 messages: $(MADE)/build $(MADE)/base  ## gather the texts of the site into the catalogues to translate
 	$(BIN)/python scripts/messages.py
+
+reference: $(MADE)/package  ## write the pages of docs/reference from the code
+	$(BIN)/python scripts/reference.py
 
 lock:  ## resolve requirements/*.in anew (needs uv)
 	@for set in build base dev node; do \

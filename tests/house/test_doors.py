@@ -9,7 +9,7 @@ from tests.house.tree import ROOT
 from tests.needs import do_without
 
 
-@pytest.mark.parametrize("target", ["setup", "demo", "check", "test", "test-core", "bench", "messages"])
+@pytest.mark.parametrize("target", ["setup", "demo", "check", "test", "test-core", "bench", "messages", "reference"])
 def test_make_knows_every_promised_target(target: str) -> None:
     subprocess.run(["make", "--dry-run", target], cwd=ROOT, check=True, capture_output=True)
 
