@@ -81,3 +81,26 @@ def test_ctrl_c_leaves_nothing_half_written(folder: Path, tmp_path: Path, monkey
     monkeypatch.setattr("hefboom.analytics.write._write_csv", stopped)
     assert run(folder, "--out", tmp_path / "facts.csv").exit_code != 0
     assert sorted(path.name for path in tmp_path.iterdir()) == ["notices"]
+
+
+def test_anna_overrules_the_class_of_a_criterion(folder: Path, tmp_path: Path) -> None:
+    classes = tmp_path / "classes.csv"
+    classes.write_text("notice,lot_id,criterion,class,why\n100001-2024,LOT-0001,2,quality,only a form\n", "utf-8")
+    run(folder, "--out", tmp_path / "facts.csv", "--classes", classes)
+    first, _ = csv.DictReader((tmp_path / "facts.csv").read_text("utf-8").splitlines())
+    assert (first["impact_weight"], first["quality_weight"]) == ("0", "0.4")
+    assert "overruled by a person" in first["award_criteria"]
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("notice,lot_id,criterion\n", "'class'"),
+        ("notice,lot_id,criterion,class\n1-2024,L,1,green\n", "line 2, column class"),
+        ("notice,lot_id,criterion,class\n1-2024,L,first,impact\n", "line 2, column criterion"),
+    ],
+)
+def test_a_wrong_file_of_classes_is_told_where(folder: Path, tmp_path: Path, text: str, says: str) -> None:
+    (tmp_path / "classes.csv").write_text(text, "utf-8")
+    result = run(folder, "--out", tmp_path / "facts.csv", "--classes", tmp_path / "classes.csv")
+    assert says in str(result.exception)

@@ -19,6 +19,7 @@ from hefboom.core.notices.buyers import organisations
 from hefboom.core.notices.coverage import Cell, coverage, register_coverage
 from hefboom.core.notices.inputs import Input, Left, find_inputs
 from hefboom.core.notices.notice import Notice
+from hefboom.core.notices.overrules import read_overrules
 from hefboom.core.notices.register import Tender, tenders_of
 from hefboom.core.strategy.groups import product_group_of
 from hefboom.core.strategy.load import load_pack
@@ -40,8 +41,15 @@ _SHOWN = 20
 @click.option(
     "--processes", type=click.IntRange(1, 64), help="How many processes read. [default: by the number of files]"
 )
+@click.option(
+    "--classes",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="Your own classes of award criteria: a csv file with notice, lot_id, criterion, class.",
+)
 @click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True)
-def notices(paths: tuple[Path, ...], out: Path, pack_id: str, processes: int | None, form: str) -> None:
+def notices(
+    paths: tuple[Path, ...], out: Path, pack_id: str, processes: int | None, classes: Path | None, form: str
+) -> None:
     """Read notices (eForms XML or OCDS JSON; files, folders, .zip, .tar.gz) into a register of tenders and lots.
 
     Writes OUT with the columns of the vocabulary, and beside it OUT.sources with where each fact came from, or why
@@ -51,12 +59,13 @@ def notices(paths: tuple[Path, ...], out: Path, pack_id: str, processes: int | N
     if not out.resolve().parent.is_dir():
         raise HefboomError(f"{out}: its folder does not exist; make it first")
     pack = load_pack(pack_id)
+    overrules = read_overrules(classes) if classes else None
     inputs = list(find_inputs(paths))
     many = processes or (os.cpu_count() or 1 if len(inputs) >= _WORTH_A_SECOND_PROCESS else 1)
     read: list[Notice] = []
     left: list[Left] = []
     with _progress(len(inputs), shown=form == "table") as step:
-        for outcome in read_all(inputs, many):
+        for outcome in read_all(inputs, many, overrules):
             step()
             if isinstance(outcome, Left):
                 left.append(outcome)
@@ -176,7 +185,7 @@ def _print_coverage(console: "Console", cells: Sequence[Cell]) -> None:
     table = Table(title="How often each fact was there", title_justify="left", box=None, pad_edge=False)
     table.add_column("fact", no_wrap=True)
     for form in forms:
-        table.add_column(form, justify="right", no_wrap=form == "register")
+        table.add_column(form, justify="right", no_wrap=form == "register", overflow="fold")
     for field, found in by_field.items():
         if any(cell.filled for cell in found.values()):
             table.add_row(field, *(_share(found.get(form), counted=form == "register") for form in forms))

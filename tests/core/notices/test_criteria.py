@@ -13,7 +13,7 @@ from tests.core.notices.build import a_criterion, a_lot, a_notice, criteria
 
 def award(*items: str, overrules: dict[int, Class] | None = None) -> Facts:
     data = a_notice(lots=a_lot(terms=criteria(*items)))
-    return read_notice(data, "x", {"LOT-0001": overrules or {}}).lots["LOT-0001"]
+    return read_notice(data, "x", {("100001-2024", "LOT-0001"): overrules or {}}).lots["LOT-0001"]
 
 
 def weights_of(facts: Facts) -> tuple[object, object, object]:
@@ -93,3 +93,10 @@ def test_a_stray_word_in_a_long_description_does_not_make_impact() -> None:
     long = "De inschrijver beschrijft zijn aanpak. " * 8 + "Duurzaamheid is een van de onderwerpen."
     facts = award(PRICE, a_criterion("quality", "", "60", description=long))
     assert facts["impact_weight"].value == Decimal(0)
+
+
+def test_a_criterion_of_impact_proves_that_criteria_were_applied() -> None:
+    facts = award(PRICE, a_criterion("quality", "Social return", "60"))
+    assert facts["mvi_criteria_applied"].value is True
+    assert facts["social_return_clause"].value is True
+    assert "mvi_criteria_applied" not in award(PRICE, QUALITY)

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from itertools import islice
 from multiprocessing import get_context
 
+from hefboom.core.notices.criteria import OverrulesByLot
 from hefboom.core.notices.inputs import Input, Left
 from hefboom.core.notices.notice import Notice, NoticeRefused
 from hefboom.core.notices.ocds import read_ocds
@@ -16,29 +17,34 @@ Outcome = list[Notice] | Left
 _CHUNK = 40
 
 
-def read_all(inputs: Iterable[Input | Left], processes: int = 1) -> Iterator[Outcome]:
-    """Yield for every input its notices, or why there are none, in the order of the inputs."""
+def read_all(
+    inputs: Iterable[Input | Left], processes: int = 1, overrules: OverrulesByLot | None = None
+) -> Iterator[Outcome]:
+    """Yield for every input its notices, or why there are none, in the order of the inputs.
+
+    `overrules` are a person's classes of award criteria.
+    """
     if processes <= 1:
         for chunk in _chunks(inputs):
-            yield from read_chunk(chunk)
+            yield from read_chunk(chunk, overrules)
         return
     with ProcessPoolExecutor(processes, mp_context=get_context("forkserver")) as pool:
         waiting: list[Future[list[Outcome]]] = []
         for chunk in _chunks(inputs):
-            waiting.append(pool.submit(read_chunk, chunk))
+            waiting.append(pool.submit(read_chunk, chunk, overrules))
             if len(waiting) > 2 * processes:
                 yield from waiting.pop(0).result()
         for future in waiting:
             yield from future.result()
 
 
-def read_chunk(chunk: list[Input | Left]) -> list[Outcome]:
+def read_chunk(chunk: list[Input | Left], overrules: OverrulesByLot | None = None) -> list[Outcome]:
     """Read a handful of inputs."""
     with _no_garbage_collection():
-        return [read_one(one) for one in chunk]
+        return [read_one(one, overrules) for one in chunk]
 
 
-def read_one(one: Input | Left) -> Outcome:
+def read_one(one: Input | Left, overrules: OverrulesByLot | None = None) -> Outcome:
     """Read one input: eForms XML or OCDS JSON, by what the content begins with."""
     if isinstance(one, Left):
         return one
@@ -46,7 +52,7 @@ def read_one(one: Input | Left) -> Outcome:
         data = one.read()
         if data[:64].lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"{", b"[")):
             return read_ocds(data, one.name)
-        return [read_notice(data, one.name)]
+        return [read_notice(data, one.name, overrules)]
     except NoticeRefused as refusal:
         return Left(one.name, str(refusal))
 

@@ -19,6 +19,8 @@ Class = Literal["price", "quality", "impact"]
 CLASSES: tuple[Class, ...] = ("impact", "quality", "price")
 Overrules = Mapping[int, Class]
 """A person's own classes of a lot's criteria, by the criterion's number in the notice, from 1."""
+OverrulesByLot = Mapping[tuple[str, str], Overrules]
+"""The same for many lots, by publication number and lot identifier."""
 
 _DESCRIPTION_AS_NAME = 200
 """A description up to this length stands in for a missing name; in a longer one a stray word proves nothing."""
@@ -101,7 +103,7 @@ def weights(lot: Part, sheet: Sheet, overrules: Overrules | None = None) -> Fact
         return {}
     classed = [classify(criterion, overrules) for criterion in criteria]
     found = shares(criteria)
-    facts = {"award_criteria": sheet.known("BT-539-Lot", summary(classed, found))}
+    facts = {"award_criteria": sheet.known("BT-539-Lot", summary(classed, found))} | _evidence(classed, sheet)
     if isinstance(found, NoShares):
         return facts | {f"{about}_weight": sheet.unknown("BT-541-Lot", found.missing, found.why) for about in CLASSES}
     vague = next((one for one in classed if one.about is None), None)
@@ -127,6 +129,19 @@ def summary(classed: Sequence[Classed], found: tuple[Decimal, ...] | NoShares) -
             weight = f"{(found[at] * 100).quantize(Decimal('0.01')).normalize():f}%"
         texts.append(f"{one.about or '?'} {weight}: {criterion.name[:120] or '-'} ({one.why})")
     return " · ".join(texts)
+
+
+def _evidence(classed: Sequence[Classed], sheet: Sheet) -> Facts:
+    """Return what award criteria prove: that something of the kind was asked. Their absence proves nothing."""
+    facts: Facts = {}
+    for one in classed:
+        said = f"award criterion {one.criterion.number}: {one.why}"
+        if one.about == "impact":
+            facts.setdefault("mvi_criteria_applied", sheet.known("BT-734-Lot", True, said))
+        if word := word_in(one.criterion.name, "social_return"):
+            said = f"award criterion {one.criterion.number}: word {word!r}"
+            facts.setdefault("social_return_clause", sheet.known("BT-734-Lot", True, said))
+    return facts
 
 
 def _criterion(at: int, part: Part) -> Criterion:

@@ -12,6 +12,8 @@ from hefboom.core.notices.words import plain as plain_text
 
 DAYS_PER_MONTH = Decimal("30.4375")
 """365.25 days over twelve months, for durations given in days or weeks."""
+LONGEST = Decimal(2400)
+"""Months. No contract runs longer than two hundred years."""
 _MONTHS_PER_UNIT = {"MONTH": Decimal(1), "YEAR": Decimal(12), "WEEK": 7 / DAYS_PER_MONTH, "DAY": 1 / DAYS_PER_MONTH}
 _UNIT_WORDS = {
     "MONTH": "maand|maanden|month|months|monat|monate|monaten|mois|maneder|manader|mesi|meses",
@@ -80,7 +82,7 @@ def renewal_length(text: str, times: int | None) -> tuple[int, Decimal] | None:
     if times is not None and found != times:
         return None
     months = _MONTHS_PER_UNIT[_UNITS[unit]] * _NUMBERS.get(size, int(size) if size.isdigit() else 0)
-    return (found, months) if months else None
+    return (found, months) if 0 < months <= LONGEST else None
 
 
 def months_between(start: date, end: date) -> Decimal:
@@ -112,7 +114,7 @@ def _measured(text: str, unit: str, sheet: Sheet) -> Fact:
     value = number(text)
     name = unit.upper().rpartition("_")[2] if unit.upper() == "CALENDAR_DAY" else unit.upper()
     factor = _MONTHS_PER_UNIT.get(name.removesuffix("S"))
-    if value is None or value <= 0 or factor is None:
+    if value is None or factor is None or not 0 < value * factor <= LONGEST:
         return sheet.unknown("BT-36-Lot", Missing.UNREADABLE, f"{text[:20]} {unit[:20]} is no duration")
     note = "" if name.startswith(("MONTH", "YEAR")) else f"{text} {name.lower()}, a month taken as 30.4375 days"
     return sheet.known("BT-36-Lot", (value * factor).quantize(SIX_PLACES), note)

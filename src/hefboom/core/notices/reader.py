@@ -1,11 +1,10 @@
 """An eForms notice in, facts on (tender, lot) out: each with the notice, the business term and the path it came by."""
 
 import re
-from collections.abc import Mapping
 from functools import cache
 
 from hefboom.core.facts.facts import Fact, Missing
-from hefboom.core.notices.criteria import Overrules, weights
+from hefboom.core.notices.criteria import OverrulesByLot, weights
 from hefboom.core.notices.duration import duration
 from hefboom.core.notices.notice import Buyer, Facts, Notice, NoticeRefused, Sheet
 from hefboom.core.notices.results import awarded_on, results_by_lot
@@ -26,11 +25,11 @@ def read_fields(data: bytes) -> tuple[Part, Version]:
     return walk(root, version), version
 
 
-def read_notice(data: bytes, name: str, overrules: Mapping[str, Overrules] | None = None) -> Notice:
+def read_notice(data: bytes, name: str, overrules: OverrulesByLot | None = None) -> Notice:
     """Read one eForms notice.
 
     `name` is the file's name, for a notice that was never published. `overrules` are a person's classes of award
-    criteria, by lot identifier. Raises NoticeRefused with one line when it is no notice.
+    criteria. Raises NoticeRefused with one line when it is no notice.
     """
     fields, version = read_fields(data)
     if not fields.first("BT-03-notice"):
@@ -38,9 +37,7 @@ def read_notice(data: bytes, name: str, overrules: Mapping[str, Overrules] | Non
     return notice_of(fields, _paths(version), name, overrules)
 
 
-def notice_of(
-    fields: Part, paths: dict[str, str], name: str, overrules: Mapping[str, Overrules] | None = None
-) -> Notice:
+def notice_of(fields: Part, paths: dict[str, str], name: str, overrules: OverrulesByLot | None = None) -> Notice:
     """Turn the fields of one notice, by business term, into facts. `paths` says where each term stood."""
     notice_id, version_id = fields.first("BT-701-notice"), fields.first("BT-757-notice")
     publication = _reference(fields.first("OPP-010-notice")) or (f"{notice_id}-{version_id}" if notice_id else name)
@@ -124,7 +121,7 @@ def _tender(fields: Part, notice: Notice, sheet: Sheet) -> Facts:
     return {name: fact for name, fact in facts.items() if fact is not None}
 
 
-def _lots(fields: Part, sheet: Sheet, overrules: Mapping[str, Overrules]) -> dict[str, Facts]:
+def _lots(fields: Part, sheet: Sheet, overrules: OverrulesByLot) -> dict[str, Facts]:
     results = results_by_lot(fields, sheet)
     parts = [(lot, sheet) for lot in fields.inside("lot")] + [
         (_as_lot(part), sheet.for_part()) for part in fields.inside("part")
@@ -133,7 +130,8 @@ def _lots(fields: Part, sheet: Sheet, overrules: Mapping[str, Overrules]) -> dic
     for lot, own_sheet in parts:
         lot_id = lot.first("BT-137-Lot")
         facts = _lot(lot, fields, own_sheet, alone=len(parts) == 1)
-        facts |= weights(lot, own_sheet, overrules.get(lot_id))
+        award = weights(lot, own_sheet, overrules.get((sheet.document, lot_id)))
+        facts = award | facts
         lots[lot_id] = facts | results.pop(lot_id, {})
     return lots | results
 

@@ -15,25 +15,29 @@ SMALLEST_AMOUNT = Decimal(100)
 """No contract that needs a public notice costs less: a smaller amount is a filler or a price per unit."""
 LARGEST_AMOUNT = Decimal(10) ** 12 - 1
 """A thousand billion: what a register can hold (DECIMAL(18,6))."""
+LARGEST_COUNT = 10**9
+_DIGITS = 30
+_FIRST_YEAR, _LAST_YEAR = 1990, 2200
 _THOUSANDS = re.compile(r"\d{1,3}\.\d{3}")
 _ONE_DIGIT = re.compile(r"([19])\1{4,}(?:\.(?:0+|\1+))?")
 
 
 def number(text: str) -> Decimal | None:
-    """Read a plain decimal number; None for anything else."""
+    """Read a plain decimal number; None for anything else, and for sizes that nothing has."""
     try:
         value = Decimal(text)
     except InvalidOperation:
         return None
-    return value if value.is_finite() else None
+    return value if value.is_finite() and abs(value.adjusted()) < _DIGITS else None
 
 
 def day(text: str) -> date | None:
-    """Read the day of an XML date, with or without time zone; None for anything else."""
+    """Read the day of an XML date, with or without time zone; None for anything else, and for years like 9999."""
     try:
-        return date.fromisoformat(text[:10])
+        found = date.fromisoformat(text[:10])
     except ValueError:
         return None
+    return found if _FIRST_YEAR <= found.year <= _LAST_YEAR else None
 
 
 def amount(part: Part, term: str, sheet: Sheet, *, withheld: bool = False) -> Fact | None:
@@ -74,4 +78,6 @@ def first_usable(*facts: Fact | None) -> Fact | None:
 def count(text: str) -> int | None:
     """Read a whole number of things, zero or more; None for anything else."""
     value = number(text)
-    return int(value) if value is not None and value >= 0 and value == value.to_integral_value() else None
+    if value is None or not 0 <= value <= LARGEST_COUNT or value != value.to_integral_value():
+        return None
+    return int(value)
