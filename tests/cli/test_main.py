@@ -49,6 +49,11 @@ def test_a_misspelt_command_is_wrong_use() -> None:
     ("raised", "code", "told"),
     [
         (HefboomError("The file is gone. Look for it."), 2, "Error: The file is gone. Look for it.\n"),
+        (
+            PermissionError(13, "Permission denied", "a.csv"),
+            2,
+            "Error: a.csv cannot be read or written: Permission denied.\n",
+        ),
         (KeyboardInterrupt(), 130, "Stopped.\n"),
         (click.Abort(), 130, "Stopped.\n"),
         (click.UsageError("No such thing."), 2, "Error: No such thing.\n"),

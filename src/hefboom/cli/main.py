@@ -55,6 +55,9 @@ def main() -> NoReturn:
     except HefboomError as error:
         click.echo(f"Error: {error}", err=True)
         sys.exit(2)
+    except OSError as error:
+        click.echo(f"Error: {error.filename or 'a file'} cannot be read or written: {error.strerror}.", err=True)
+        sys.exit(2)
     except (click.Abort, KeyboardInterrupt):
         click.echo("Stopped.", err=True)
         sys.exit(130)
