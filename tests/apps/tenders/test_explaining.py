@@ -53,7 +53,12 @@ def test_an_explanation_no_longer_counts_once_the_obligation_is_met(people: Peop
 
 @pytest.mark.parametrize(
     ("commitment", "reason"),
-    [("impact-half", "   "), ("mvi-criteria", "Wat is het probleem?"), ("bestaat-niet", "Zomaar"), ("impact-half-all", "Doel")],
+    [
+        ("impact-half", "   "),
+        ("mvi-criteria", "Wat is het probleem?"),
+        ("bestaat-niet", "Zomaar"),
+        ("impact-half-all", "Doel"),
+    ],
 )
 def test_what_is_not_asked_cannot_be_explained(
     people: People, too_little_impact: Tender, commitment: str, reason: str

@@ -38,7 +38,13 @@ def test_why_a_fact_is_missing_is_kept(reason: Missing) -> None:
 
 @pytest.mark.parametrize(
     ("value", "text"),
-    [(None, ""), (False, "false"), (Decimal("1E+3"), "1000"), (Decimal("0.50"), "0.5"), (date(2026, 1, 2), "2026-01-02")],
+    [
+        (None, ""),
+        (False, "false"),
+        (Decimal("1E+3"), "1000"),
+        (Decimal("0.50"), "0.5"),
+        (date(2026, 1, 2), "2026-01-02"),
+    ],
 )
 def test_a_register_file_has_plain_values(value: Value | None, text: str) -> None:
     assert plain(value) == text

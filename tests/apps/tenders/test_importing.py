@@ -211,7 +211,9 @@ def test_a_spreadsheet_reads_like_a_text_file() -> None:
 @pytest.mark.parametrize("delimiter", [";", ",", "\t"])
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252"])
 def test_csv_of_every_common_kind_is_read(delimiter: str, encoding: str) -> None:
-    text = delimiter.join(("tender_id", "title")) + "\r\n\r\n" + delimiter.join(("A-1", '"Café\r\nop de hoek"')) + "\r\n"
+    text = (
+        delimiter.join(("tender_id", "title")) + "\r\n\r\n" + delimiter.join(("A-1", '"Café\r\nop de hoek"')) + "\r\n"
+    )
     sheet = read_sheet(text.encode(encoding), "x.csv")
     assert sheet.rows == (("A-1", "Café\r\nop de hoek"),)
     assert sheet.lines == (3,)

@@ -1,0 +1,167 @@
+"""What the pages say: the answer first, every reason, sources, nothing hidden for insiders, nothing hostile."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.test import Client
+from pytest_django import DjangoAssertNumQueries
+
+from hefboom.apps.tenders.actions.explaining import explain
+from hefboom.apps.tenders.actions.importing import upload
+from hefboom.apps.tenders.actions.judging import judge_all
+from hefboom.apps.tenders.models import StandingCount, Tender
+from tests.people import People, clothing, tender_of
+
+MOST_QUERIES = 15
+HOSTILE = "<script>alert(1)</script>\"onmouseover='x'"
+
+
+def text(client: Client, address: str) -> str:
+    answer = client.get(address)
+    assert answer.status_code == 200
+    return " ".join(answer.content.decode().split())
+
+
+def test_the_answer_comes_first(people: People) -> None:
+    tender = clothing(people.agency, mvi_criteria_applied=True, impact_weight=Decimal("0.3"))
+    page = text(people.client("citizen"), f"/inkooptrajecten/{tender.pk}/")
+    assert "Daarvan 1 voldaan, 1 niet voldaan en 1 onbekend." in page
+    english = text(people.client("citizen"), f"/en/inkooptrajecten/{tender.pk}/")
+    assert "Of these, 1 met, 1 not met and 1 unknown." in english
+
+
+def test_why_shows_conditions_values_numbers_and_sources(people: People) -> None:
+    tender = clothing(people.agency, impact_weight=Decimal("0.3"))
+    page = text(people.client("citizen"), f"/inkooptrajecten/{tender.pk}/")
+    assert "Gewicht van impact 30% &lt; 50%" in page
+    assert "Het traject loopt via het categoriemanagement." in page
+    assert "Inkopen met impact" in page
+    assert "strategie nl-rijk-2019" in page
+
+
+def test_an_unknown_obligation_links_to_the_fact_that_would_settle_it(people: People) -> None:
+    tender = clothing(people.agency)
+    address = f"/inkooptrajecten/{tender.pk}/"
+    link = f'href="{address}feit/impact_weight/?perceel={tender.lots.get().pk}"'
+    assert link in text(people.client("bram"), address)
+    assert link not in text(people.client("citizen"), address)
+
+
+def test_each_lot_has_its_own_reasons(people: People) -> None:
+    lots = {"Noord": {"impact_weight": Decimal("0.6")}, "Zuid": {"impact_weight": Decimal("0.2")}}
+    tender = tender_of(
+        people.agency, lots=lots, published_on=date(2026, 1, 1), category_managed=True, buyer_kind="central"
+    )
+    page = text(people.client("citizen"), f"/inkooptrajecten/{tender.pk}/")
+    assert "Perceel Noord" in page
+    assert "Gewicht van impact 60% ≥ 50%" in page
+    assert "Gewicht van impact 20% &lt; 50%" in page
+
+
+def test_a_receipt_has_all_that_is_needed_to_judge_again(people: People) -> None:
+    tender = clothing(people.agency, impact_weight=Decimal("0.3"))
+    receipt: dict[str, Any] = people.client("bram").get(f"/inkooptrajecten/{tender.pk}/bewijs/impact-half.json").json()
+    assert (receipt["pack"]["id"], receipt["standing"], receipt["decided_on"]) == (
+        "nl-rijk-2019",
+        "not_met",
+        "2026-03-01",
+    )
+    (facts,) = [{fact["name"]: fact for fact in lot["facts"]} for lot in receipt["lots"]]
+    assert facts["impact_weight"]["source"]["document"] == "tests"
+
+
+def test_an_explanation_is_public_its_writer_is_not(people: People) -> None:
+    tender = clothing(people.agency, impact_weight=Decimal("0.3"))
+    explain(people.bram, tender, "impact-half", "De markt kan dit nog niet leveren.")
+    address = f"/inkooptrajecten/{tender.pk}/"
+    for who, named in (("citizen", False), ("anna", True)):
+        page = text(people.client(who), address)
+        assert "De markt kan dit nog niet leveren." in page
+        assert ("bram" in page) is named
+
+
+def test_hostile_text_is_shown_as_text(people: People) -> None:
+    tender = clothing(people.agency, title=HOSTILE, buyer_name=HOSTILE, impact_weight=Decimal("0.3"))
+    explain(people.bram, tender, "impact-half", HOSTILE)
+    batch = upload(people.bram, people.agency, f"{HOSTILE}.csv", f"tender_id;{HOSTILE}\nA;{HOSTILE}\n".encode())
+    for address in (
+        "/inkooptrajecten/",
+        f"/inkooptrajecten/?q={HOSTILE}&organisatie={HOSTILE}",
+        f"/inkooptrajecten/{tender.pk}/",
+        f"/inkooptrajecten/{tender.pk}/feit/title/",
+        f"/inkooptrajecten/{tender.pk}/uitleg/impact-half/",
+        f"/inkooptrajecten/importeren/{batch.pk}/",
+        f"/inkooptrajecten/importeren/{batch.pk}/voorbeeld/",
+        "/mijn-werk/",
+    ):
+        page = people.client("bram").get(address).content.decode()
+        assert "<script>alert" not in page
+        assert "\"onmouseover='" not in page
+
+
+@pytest.mark.parametrize("tenders", [1, 30])
+@pytest.mark.parametrize(
+    "page",
+    [
+        "/inkooptrajecten/",
+        "/inkooptrajecten/?q=kleding&verplichting=impact-half&stand=not_met",
+        "/mijn-werk/",
+        "{tender}",
+        "{fact}",
+    ],
+)
+@pytest.mark.parametrize("who", ["citizen", "bram", "dirk"])
+def test_a_page_asks_at_most_fifteen_questions_however_many_tenders(
+    people: People, django_assert_max_num_queries: DjangoAssertNumQueries, page: str, who: str, tenders: int
+) -> None:
+    made = [clothing(people.agency, f"K-{number}", impact_weight=Decimal("0.3")) for number in range(tenders)]
+    address = f"/inkooptrajecten/{made[0].pk}/"
+    page = page.format(tender=address, fact=f"{address}feit/category_managed/")
+    client = people.client(who)
+    with django_assert_max_num_queries(MOST_QUERIES):
+        client.get(page)
+
+
+def test_my_work_names_the_fact_that_settles_most(people: People) -> None:
+    clothing(people.agency, product_group="bedrijfskleding")
+    tender_of(people.agency, "ONBEKEND", title="Iets", published_on=date(2026, 1, 1), contract_nature="services")
+    page = people.client("bram").get("/mijn-werk/")
+    best = page.context["best"]
+    assert len(best.settles) == max(len(one.settles) for one in (best, *page.context["questions"]))
+    assert "De beste volgende stap" in page.content.decode()
+
+
+def test_my_work_asks_for_a_reason_until_there_is_one(people: People) -> None:
+    tender = clothing(people.agency, impact_weight=Decimal("0.3"), innovation_considered=True)
+    assert [one.tender for one in people.client("bram").get("/mijn-werk/").context["unexplained"]] == [tender]
+    explain(people.bram, tender, "impact-half", "De markt kan dit nog niet leveren.")
+    assert not people.client("bram").get("/mijn-werk/").context["unexplained"]
+
+
+def test_dirk_only_reads_and_is_told_so(people: People) -> None:
+    clothing(people.agency)
+    assert "Er wacht niets op u" in text(people.client("dirk"), "/mijn-werk/")
+
+
+def test_the_sums_are_checked_and_rebuilt(people: People) -> None:
+    clothing(people.agency)
+    call_command("recount", check=True)
+    StandingCount.objects.filter(commitment="impact-half").update(tenders=7)
+    with pytest.raises(CommandError, match="differ"):
+        call_command("recount", check=True)
+    call_command("recount")
+    call_command("recount", check=True)
+
+
+def test_judging_everything_again_changes_nothing(people: People) -> None:
+    tender = clothing(people.agency, impact_weight=Decimal("0.3"))
+    explain(people.bram, tender, "impact-half", "De markt kan dit nog niet leveren.")
+    rows = ("organisation", "year", "commitment", "standing", "tenders", "explained")
+    before = sorted(StandingCount.objects.values_list(*rows))
+    Tender.objects.update(year=None, title="")
+    assert judge_all() == 1
+    assert sorted(StandingCount.objects.values_list(*rows)) == before
+    call_command("recount", check=True)
