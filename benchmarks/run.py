@@ -1,0 +1,51 @@
+"""Run the benchmarks and print one table of ratios: `python -m benchmarks.run [name …]` (default: all)."""
+
+import sys
+from importlib import import_module
+from pathlib import Path
+
+from rich import box
+from rich.console import Console
+from rich.table import Table
+
+from benchmarks.measure import Measure
+
+PREFIX = "bench_"
+
+
+def main(wanted: list[str]) -> int:
+    """Run `benchmarks/bench_<name>.py` for each name; return 1 when a goal is not reached, else 0."""
+    found = sorted(path.stem for path in Path(__file__).parent.glob(f"{PREFIX}*.py"))
+    chosen = [name for name in found if not wanted or name.removeprefix(PREFIX) in wanted]
+    modules = [import_module(f"benchmarks.{name}") for name in chosen]
+    measures = [each for module in modules if hasattr(module, "measure") for each in module.measure()]
+    Console(width=170).print(_table(measures))
+    return 0 if measures and all(each.reached for each in measures) else 1
+
+
+def _table(measures: list[Measure]) -> Table:
+    table = Table(box=box.SIMPLE_HEAD)
+    for name in ("what", "took", "limit", "limit took", "ratio", "goal", "", "note"):
+        table.add_column(name, justify="right" if name in ("took", "limit took", "ratio", "goal") else "left")
+    for each in measures:
+        table.add_row(
+            each.name,
+            _seconds(each.seconds),
+            each.limit,
+            _seconds(each.limit_seconds),
+            f"{each.ratio:.2f}",
+            f"{each.goal:g}",
+            "✔" if each.reached else "✘",
+            each.note,
+        )
+    return table
+
+
+def _seconds(seconds: float) -> str:
+    if seconds >= 1:
+        return f"{seconds:.2f} s"
+    return f"{seconds * 1e3:.1f} ms" if seconds >= 1e-3 else f"{seconds * 1e6:.1f} µs"
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
