@@ -100,3 +100,31 @@ def test_a_criterion_of_impact_proves_that_criteria_were_applied() -> None:
     assert facts["mvi_criteria_applied"].value is True
     assert facts["social_return_clause"].value is True
     assert "mvi_criteria_applied" not in award(PRICE, QUALITY)
+
+
+def test_numbers_without_a_kind_that_add_up_to_a_hundred_are_shares_either_way() -> None:
+    """Rotterdam 215381-2024 gives 30 and 70, and does not say of what."""
+    items = [a_criterion(kind, kind, weight, weight_kind="") for kind, weight in (("price", "30"), ("quality", "70"))]
+    assert weights_of(award(*items)) == (Decimal(0), Decimal("0.7"), Decimal("0.3"))
+
+
+def test_that_price_is_not_the_only_criterion_is_no_criterion_of_price() -> None:
+    facts = award(a_criterion("", "De prijs is niet het enige gunningscriterium", "100"))
+    assert weights_of(facts) == (None, None, None)
+
+
+@pytest.mark.parametrize(
+    ("name", "about"),
+    [
+        ("Milieuprestatie van de voertuigen", "impact"),
+        ("Circulair ontwerp", "impact"),
+        ("CO₂-uitstoot", "impact"),
+        ("Kwaliteit inclusief garantie", "quality"),
+        ("Travaux en milieu occupé", "quality"),
+        ("Propuesta de inclusión de platos", "quality"),
+        ("Kwaliteit - maximale fictieve korting", "quality"),
+    ],
+)
+def test_words_that_tell_and_words_that_only_look_alike(name: str, about: str) -> None:
+    facts = award(PRICE, a_criterion("quality", name, "60"))
+    assert facts[f"{about}_weight"].value == Decimal("0.6")

@@ -35,7 +35,7 @@ class Cell:
 def coverage(notices: Iterable[Notice]) -> list[Cell]:
     """Count per kind of form how often each fact that a notice can know was there, in the vocabulary's order."""
     counts: dict[tuple[str, str], list[int]] = {}
-    fields = [item for item in vocabulary().values() if "notice" in item.known_by and item.name not in _ADDED]
+    fields = [item for item in vocabulary().values() if _can_tell(item)]
     forms: list[str] = []
     for notice in notices:
         if notice.form_type not in forms:
@@ -64,6 +64,10 @@ def register_coverage(tenders: Sequence[Tender]) -> list[Cell]:
         sheets = [t.facts for t in tenders] if item.grain == "tender" else [lot for t in tenders for lot in t.lots]
         cells.append(Cell(item.name, "register", _known(item.name, sheets), len(sheets)))
     return cells
+
+
+def _can_tell(item: FactField) -> bool:
+    return item.name == "mvi_criteria_applied" or ("notice" in item.known_by and item.name not in _ADDED)
 
 
 def _counted(item: FactField, notice: Notice) -> tuple[int, int]:

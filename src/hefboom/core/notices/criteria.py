@@ -72,7 +72,7 @@ def classify(criterion: Criterion, overrules: Overrules | None = None) -> Classe
         return Classed(criterion, "impact", f"word {word!r}")
     if criterion.kind == "quality":
         return Classed(criterion, "quality", "type quality, no word of impact")
-    if word := word_in(criterion.name, "price"):
+    if (word := word_in(criterion.name, "price")) and not word_in(criterion.name, "elsewhere"):
         return Classed(criterion, "price", f"word {word!r}")
     return Classed(criterion, None, "no type, and no word that tells")
 
@@ -177,6 +177,8 @@ def _from_numbers(kind: str, numbers: list[Decimal]) -> tuple[Decimal, ...] | No
     if kind == "per-exa":
         if abs(total - _WHOLE_PERCENT) > _SLACK:
             return NoShares(Missing.NOT_COMPUTABLE, f"percentages {_listed(numbers)} do not add up to 100")
+    elif not kind and many and abs(total - _WHOLE_PERCENT) <= _SLACK:
+        pass  # percentages or points: the same share either way
     elif kind not in {"poi-exa", "dec-exa"}:
         return NoShares(Missing.NOT_COMPUTABLE, f"a weight of kind {kind or 'unknown'} gives no share")
     return tuple(value / total for value in numbers)
