@@ -46,7 +46,8 @@ def test_boxes_escape_what_people_wrote() -> None:
     hostile = "<script>"
     page = draw(
         '{% alert "error" title %}{{ title }}{% endalert %}{% empty title %}{% endempty %}'
-        '{% why title %}{% endwhy %}{% table title "t" %}{% endtable %}{% badge "met" title %}{% tag title %}{% crumb title %}',
+        '{% why title %}{% endwhy %}{% table title "t" %}{% endtable %}'
+        '{% badge "met" title %}{% tag title %}{% crumb title %}',
         title=hostile,
     )
     assert "<script>" not in page

@@ -1,6 +1,5 @@
 """Who may manage organisations and the people in them. Roles follow from memberships, and reach downwards."""
 
-import rules
 from django.contrib.auth.models import AnonymousUser
 
 from hefboom.apps.accounts.models import User
@@ -30,10 +29,6 @@ def manages_something(person: Person) -> bool:
     return person.is_superuser or Membership.objects.filter(user=person.pk, role=Membership.Role.ADMIN).exists()
 
 
-@rules.predicate
-def manages(person: Person, organisation: Organisation | None) -> bool:
-    """Hold for an admin of the organisation or of one above it."""
-    return organisation is not None and organisation.pk in managed_by(person)
-
-
-rules.add_perm("organisations.manage", manages)
+def manages(person: Person, organisation: Organisation) -> bool:
+    """Say whether the person is admin of the organisation or of one above it."""
+    return organisation.pk in managed_by(person)

@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 
 from hefboom.apps.accounts.actions import record
 from hefboom.apps.accounts.models import User
+from hefboom.apps.organisations.access import manages
 from hefboom.apps.organisations.models import Membership, Organisation, Placement, Succession
 
 _DAY = timedelta(days=1)
-_MANAGE = "organisations.manage"
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +131,7 @@ def invite(user: User, person: User, password: str, organisation: Organisation, 
 
 
 def _may(user: User, organisation: Organisation) -> None:
-    if not user.has_perm(_MANAGE, organisation):
+    if not manages(user, organisation):
         raise PermissionDenied
 
 

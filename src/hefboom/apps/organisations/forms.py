@@ -142,7 +142,9 @@ class InviteForm(RoleForm):
         """Refuse a name that is taken."""
         username = str(self.cleaned_data["username"])
         if User.objects.filter(username=username).exists():
-            raise forms.ValidationError(_("Deze gebruikersnaam bestaat al. Geef die persoon een rol op de pagina Mensen en rollen."))
+            raise forms.ValidationError(
+                _("Deze gebruikersnaam bestaat al. Geef die persoon een rol op de pagina Mensen en rollen.")
+            )
         return username
 
     def person(self) -> User:
