@@ -113,9 +113,7 @@ def test_an_explanation_without_a_reason_is_asked_again(people: People) -> None:
 
 def test_bram_reads_a_file_in_from_upload_to_register(people: People) -> None:
     client = people.client("bram")
-    file = SimpleUploadedFile(
-        "lijst.csv", b"Kenmerk;Naam;Gepubliceerd op\nA-1;Stoelen;2026-02-01\nA-2;Tafels;morgen\n"
-    )
+    file = SimpleUploadedFile("lijst.csv", b"Kenmerk;Naam;Gepubliceerd op\nA-1;Stoelen;2026-02-01\nA-2;Tafels;morgen\n")
     sent = client.post("/inkooptrajecten/importeren/", {"organisation": people.agency.pk, "file": file})
     batch = ImportBatch.objects.get()
     assert sent["Location"].endswith(f"/importeren/{batch.pk}/")

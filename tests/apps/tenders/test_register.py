@@ -141,4 +141,4 @@ def test_a_spreadsheet_has_a_page_that_explains_it(people: People) -> None:
     row = dict(zip(*(cells for cells in book["Trajecten"].iter_rows(values_only=True)), strict=True))
     assert (row["title"], row["published_on"]) == ("=1+1", "2026-01-01")
     assert book["Trajecten"]["C2"].data_type == "s"
-    assert "nl-rijk-2019" in str([cells for cells in book["Leeswijzer"].iter_rows(values_only=True)])
+    assert "nl-rijk-2019" in str(list(book["Leeswijzer"].iter_rows(values_only=True)))

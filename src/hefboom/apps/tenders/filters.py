@@ -6,8 +6,9 @@ from typing import Final
 from urllib.parse import urlencode
 
 ALL: Final = "alle"
+NEWEST: Final = "nieuwste"
 SORTS: Final[Mapping[str, tuple[str, ...]]] = {
-    "nieuwste": ("-decided_on", "-id"),
+    NEWEST: ("-decided_on", "-id"),
     "oudste": ("decided_on", "id"),
     "waarde": ("-value_cents", "-id"),
     "titel": ("title", "id"),

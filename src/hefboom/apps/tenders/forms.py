@@ -9,7 +9,7 @@ from hefboom.apps.organisations.models import Organisation
 from hefboom.apps.strategy.queries import pack_in_force
 from hefboom.apps.tenders.columns import MIXED
 from hefboom.apps.tenders.entry import code_options, read_entry
-from hefboom.apps.tenders.filters import SORTS, UNKNOWN, RegisterFilter
+from hefboom.apps.tenders.filters import NEWEST, UNKNOWN, RegisterFilter
 from hefboom.apps.tenders.queries.register import organisations_in_register, years_in_register
 from hefboom.apps.tenders.words import CLASSES, MISSING, language
 from hefboom.core.facts.facts import Missing, Value
@@ -23,7 +23,7 @@ REASONS = (Missing.NOT_GIVEN, Missing.NOT_YET, Missing.WITHHELD, Missing.CONTRAD
 """Reasons a person can give for a fact being unknown; the others are a notice's."""
 
 SORT_WORDS = {
-    "nieuwste": _("Nieuwste eerst"),
+    NEWEST: _("Nieuwste eerst"),
     "oudste": _("Oudste eerst"),
     "waarde": _("Hoogste waarde"),
     "titel": _("Titel"),
@@ -93,7 +93,7 @@ def _filter_choices(asked: RegisterFilter) -> dict[str, Choices]:
         "stand": [("", _("Elke stand")), *((one.value, STANDINGS[one.value][0]) for one in Standing)],
         "fase": [("", _("Alle fasen")), ("gepubliceerd", _("Gepubliceerd")), ("gepland", _("Nog niet gepubliceerd"))],
         "uitgelegd": [("", _("Met en zonder uitleg")), ("ja", _("Met uitleg")), ("nee", _("Zonder uitleg"))],
-        "sorteer": [(name, SORT_WORDS[name]) for name in SORTS],
+        "sorteer": [("" if name == NEWEST else name, words) for name, words in SORT_WORDS.items()],
     }
     for name, listed in choices.items():
         value = getattr(asked, name)

@@ -11,7 +11,7 @@ from django.utils.functional import cached_property
 from hefboom.apps.organisations.models import Organisation
 from hefboom.apps.strategy.queries import pack_in_force
 from hefboom.apps.tenders.access import Access
-from hefboom.apps.tenders.filters import SORTS, UNKNOWN, RegisterFilter
+from hefboom.apps.tenders.filters import NEWEST, SORTS, UNKNOWN, RegisterFilter
 from hefboom.apps.tenders.models import StandingCount, Tender, TenderStanding
 from hefboom.apps.tenders.search import needles
 
@@ -107,5 +107,5 @@ def _standings(asked: RegisterFilter) -> QuerySet[TenderStanding]:
 
 
 def _order(asked: RegisterFilter) -> list[OrderBy]:
-    names = SORTS.get(asked.sorteer, SORTS["nieuwste"])
+    names = SORTS.get(asked.sorteer, SORTS[NEWEST])
     return [F(name[1:]).desc(nulls_last=True) if name[0] == "-" else F(name).asc(nulls_last=True) for name in names]

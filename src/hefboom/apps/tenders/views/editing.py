@@ -168,7 +168,10 @@ def _change(request: HttpRequest, page: TenderPage, row: FactRow, data: dict[str
 def _fact_form(
     request: HttpRequest, page: TenderPage, row: FactRow, form: FactForm, status: int = 200, **more: object
 ) -> HttpResponse:
-    template = "tenders/fact_form_row.html" if request.headers.get("HX-Request") else "tenders/fact.html"
+    in_place = bool(request.headers.get("HX-Request"))
+    if in_place and not form.errors:
+        form.fields["value"].widget.attrs["data-focus"] = ""
+    template = "tenders/fact_form_row.html" if in_place else "tenders/fact.html"
     context = {"page": page, "tender": page.tender, "row": row, "form": form, **more}
     return render(request, template, context, status=status)
 
