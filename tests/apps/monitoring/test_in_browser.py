@@ -11,6 +11,10 @@ PAGES = (
     "/voortgang/mvi-level-half/?jaar=2023",
     "/strategie/",
     "/strategie/verplichtingen/isv/",
+    "/strategie/verplichtingen/",
+    "/strategie/plichten/",
+    "/strategie/productgroepen/",
+    "/strategie/instrumenten/",
     "/strategie/voorbeelden/",
     "/strategie/niet-toetsbaar/",
 )

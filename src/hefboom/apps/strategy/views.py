@@ -5,14 +5,25 @@ from typing import TypeVar
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import get_language
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy
 
 from hefboom.apps.strategy.queries import pack_in_force
 from hefboom.core.logic.parse import parse
 from hefboom.core.logic.walk import parameters_of
-from hefboom.core.strategy.pack import Condition, Goal, Obligation, Pack, Parameter, ShareTarget, Theme
+from hefboom.core.strategy.pack import Goal, Obligation, Pack, Parameter, ShareTarget, Theme
+from hefboom.core.strategy.parts import Condition
 
 T = TypeVar("T")
+PARTS = {
+    "verplichtingen": ("obligations", gettext_lazy("Verplichtingen")),
+    "plichten": ("duties", gettext_lazy("Plichten van organisaties")),
+    "productgroepen": ("product_groups", gettext_lazy("Productgroepen")),
+    "instrumenten": ("instruments", gettext_lazy("Instrumenten")),
+    "voorbeelden": ("examples", gettext_lazy("Praktijk")),
+    "niet-toetsbaar": ("untestable", gettext_lazy("Niet te toetsen")),
+}
+"""The parts of the pack that have a page of their own: address, template and the words on the tab."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +38,7 @@ def overview(request: HttpRequest) -> HttpResponse:
     """Show the whole strategy on one page: themes with goals, obligations, targets, duties."""
     pack = pack_in_force()
     themes = tuple(ThemeGoals(theme, tuple(g for g in pack.goals if g.theme == theme.id)) for theme in pack.themes)
-    return render(request, "strategy/overview.html", {"pack": pack, "themes": themes})
+    return render(request, "strategy/overview.html", {"pack": pack, "themes": themes, "parts": _tabs()})
 
 
 def goal(request: HttpRequest, goal: str) -> HttpResponse:
@@ -61,14 +72,11 @@ def obligation(request: HttpRequest, obligation: str) -> HttpResponse:
     return render(request, "strategy/obligation.html", context)
 
 
-def examples(request: HttpRequest) -> HttpResponse:
-    """Show the practice examples of the strategy, retold."""
-    return render(request, "strategy/examples.html", {"pack": pack_in_force()})
-
-
-def untestable(request: HttpRequest) -> HttpResponse:
-    """Show the sentences that commit but cannot be tested, and why."""
-    return render(request, "strategy/untestable.html", {"pack": pack_in_force()})
+def part(request: HttpRequest, part: str) -> HttpResponse:
+    """Show one part of the pack: obligations, duties, product groups, instruments, examples, or open norms."""
+    if part not in PARTS:
+        raise Http404
+    return render(request, f"strategy/{PARTS[part][0]}.html", {"pack": pack_in_force(), "parts": _tabs()})
 
 
 def download(request: HttpRequest) -> HttpResponse:
@@ -80,6 +88,10 @@ def download(request: HttpRequest) -> HttpResponse:
     return response
 
 
+def _tabs() -> list[tuple[str, Promise | str]]:
+    return [(address, words) for address, (_, words) in PARTS.items()]
+
+
 def _measures(pack: Pack, about: Goal) -> list[ShareTarget | Obligation]:
     every: tuple[ShareTarget | Obligation, ...] = (*pack.targets, *pack.obligations)
     return [item for item in every if item.id in about.measured_by]
@@ -89,7 +101,7 @@ def _find(items: tuple[T, ...], identifier: str) -> T:
     for item in items:
         if getattr(item, "id", None) == identifier:
             return item
-    raise Http404(f"{identifier} staat niet in dit strategiepakket ({get_language()})")
+    raise Http404(identifier)
 
 
 def _parameters(pack: Pack, conditions: tuple[Condition, ...]) -> list[Parameter]:
