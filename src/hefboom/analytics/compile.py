@@ -30,6 +30,7 @@ from hefboom.core.logic.condition import (
     Prefix,
 )
 
+NOTHING_FOUND: Mapping[Node, str] = {}
 UNKNOWN: ir.Scalar = ibis.null(dt.boolean)
 
 _OPERATORS: Mapping[Operator, Callable[[Anything, Anything], Anything]] = {
@@ -44,11 +45,15 @@ _DECIMAL_PLACES = 6
 _MOST_DIGITS = 38
 
 
-def expression(node: Node | None, table: ir.Table) -> ir.BooleanValue:
+def expression(node: Node | None, table: ir.Table, found: Mapping[Node, str] = NOTHING_FOUND) -> ir.BooleanValue:
     """Return a boolean expression over the columns of `table`; null is unknown, and so is no node at all.
+
+    `found` names the columns of `table` that hold the truth of a part already.
 
     Raises ValueError for a parameter that was not bound to a date first.
     """
+    if node is not None and node in found:
+        return table[found[node]]
     match node:
         case None:
             return UNKNOWN
@@ -59,11 +64,11 @@ def expression(node: Node | None, table: ir.Table) -> ir.BooleanValue:
         case Known(field):
             return table[field.name].notnull()
         case Not(inner):
-            return ~expression(inner, table)
+            return ~expression(inner, table, found)
         case All(parts):
-            return reduce(and_, (expression(part, table) for part in parts), ibis.literal(True))
+            return reduce(and_, (expression(part, table, found) for part in parts), ibis.literal(True))
         case Any(parts):
-            return reduce(or_, (expression(part, table) for part in parts), ibis.literal(False))
+            return reduce(or_, (expression(part, table, found) for part in parts), ibis.literal(False))
         case _:
             return _about_one_fact(node, table)
 

@@ -34,9 +34,8 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """Lots with the same truths (packed: `keys`). `known` counts, by fact, on how many of them it is known."""
+    """Lots with the same truths. `known` counts, by fact, on how many of them it is known."""
 
-    keys: tuple[int, ...]
     truths: Truths
     lots: int
     known: Mapping[str, int]
@@ -45,23 +44,22 @@ class Pattern:
 
 
 def patterns_of(table: ir.Table, plan: Plan, backend: DuckDB, *, single: bool) -> tuple[list[Pattern], ir.Table]:
-    """Find the patterns of a register in one scan; also return the table of packed truths by lot."""
-    packed = _packed(table, plan, backend, single=single)
-    keys = [name for name in packed.columns if name.startswith("__k")]
-    facts = {f"__n{index}": packed[name].count() for index, name in enumerate(_asked(plan))}
-    found = packed.group_by(keys).aggregate(
-        __lots=packed.count(), __eur=packed[VALUE].sum(), __with_value=packed[VALUE].count(), **facts
+    """Find the patterns of a register in one scan; also return the table of truths by lot."""
+    truths = _truths_of(table, plan, backend, single=single)
+    facts = {f"__n{index}": truths[name].count() for index, name in enumerate(_asked(plan))}
+    found = truths.group_by(plan.keys).aggregate(
+        __lots=truths.count(), __eur=truths[VALUE].sum(), __with_value=truths[VALUE].count(), **facts
     )
-    return [_pattern(row, keys, plan) for row in found.to_pyarrow().to_pylist()], packed
+    return [_pattern(row, plan) for row in found.to_pyarrow().to_pylist()], truths
 
 
 def groups_of(
-    patterns: Sequence[Pattern], packed: ir.Table, plan: Plan, backend: DuckDB, *, single: bool
+    patterns: Sequence[Pattern], truths: ir.Table, plan: Plan, backend: DuckDB, *, single: bool
 ) -> list[Group]:
     """Count tenders by their standings. Lots are put together to tenders first, where there are any."""
     if single:
         return [Group(_standings(each, plan), each.lots, each.eur, each.lots - each.with_value) for each in patterns]
-    tenders = by_tender(patterns, packed, plan, backend)
+    tenders = by_tender(patterns, truths, plan, backend)
     flags = [name for name in tenders.columns if name.startswith("__f")]
     counted = tenders.group_by(flags).aggregate(
         __tenders=tenders.count(), __eur=tenders[VALUE].sum(), __with_value=tenders[VALUE].count()
@@ -77,12 +75,12 @@ def groups_of(
     ]
 
 
-def by_tender(patterns: Sequence[Pattern], packed: ir.Table, plan: Plan, backend: DuckDB) -> ir.Table:
+def by_tender(patterns: Sequence[Pattern], truths: ir.Table, plan: Plan, backend: DuckDB) -> ir.Table:
     """Return one row per tender: `tender_id`, its value, and packed flags of the standings its lots have."""
-    keys = [name for name in packed.columns if name.startswith("__k")]
-    rows = [dict(zip(keys, each.keys, strict=True)) | _flags(_standings(each, plan)) for each in patterns]
+    rows = [dict(zip(plan.keys, each.truths, strict=True)) | _flags(_standings(each, plan)) for each in patterns]
     meaning = backend.create_table("meaning", pa.Table.from_pylist(rows), temp=True, overwrite=True)
-    lots = packed.join(meaning, keys)
+    # Unknown is equal to unknown here, as it is not in SQL.
+    lots = truths.join(meaning, [truths[name].identical_to(meaning[name]) for name in plan.keys])
     flags = {name: lots[name].bit_or() for name in meaning.columns if name.startswith("__f")}
     return lots.group_by(KEY).aggregate(**{VALUE: lots[VALUE].max()}, **flags)
 
@@ -96,17 +94,19 @@ def standings_in(flags: Sequence[int], plan: Plan) -> tuple[Standing, ...]:
     )
 
 
-def _packed(table: ir.Table, plan: Plan, backend: DuckDB, *, single: bool) -> ir.Table:
-    """`tender_id`, the facts looked at, and the packed truths of every lot.
+def _truths_of(table: ir.Table, plan: Plan, backend: DuckDB, *, single: bool) -> ir.Table:
+    """`tender_id`, the facts looked at, and the truths of every lot.
 
     Each step is a view: Ibis would fold them into one and so repeat every derived fact wherever it is used.
     """
     facts = backend.create_view("facts", with_derived(table, plan.fields, single=single), overwrite=True)
-    asked = _asked(plan)
-    columns = [KEY, *dict.fromkeys((*asked, VALUE))]
-    truths = backend.create_view("truths", facts.select(*columns, **plan.truths(facts)), overwrite=True)
-    packed = truths.select(*columns, **plan.keys(truths))
-    return packed if single else backend.create_table("packed", packed, temp=True, overwrite=True)
+    if parts := plan.parts(facts):
+        facts = backend.create_view("parts", facts.mutate(**parts), overwrite=True)
+    columns = [KEY, *dict.fromkeys((*_asked(plan), VALUE))]
+    truths = facts.select(*columns, **plan.truths(facts))
+    if single:
+        return backend.create_view("truths", truths, overwrite=True)
+    return backend.create_table("lot_truths", truths, temp=True, overwrite=True)
 
 
 def _asked(plan: Plan) -> tuple[str, ...]:
@@ -114,10 +114,9 @@ def _asked(plan: Plan) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for bundle in plan.bundles for name in bundle.fields))
 
 
-def _pattern(row: Mapping[str, Any], keys: Sequence[str], plan: Plan) -> Pattern:
+def _pattern(row: Mapping[str, Any], plan: Plan) -> Pattern:
     return Pattern(
-        keys=tuple(row[name] for name in keys),
-        truths=plan.unpacked(row[name] for name in keys),
+        truths=tuple(row[name] for name in plan.keys),
         lots=row["__lots"],
         known={name: row[f"__n{index}"] for index, name in enumerate(_asked(plan))},
         eur=row["__eur"] or Decimal(0),

@@ -1,11 +1,12 @@
 """Which truths an engine has to find for a pack, and what they mean for every rule.
 
-Conditions that always stand together are one *bundle*. An engine finds the truth of every bundle for every lot,
-packed in whole numbers; the few different patterns that result are read here, by the rules' own logic. So the
-engine never knows what an obligation is, and ten million tenders cost little more than reading them.
+Conditions that always stand together are one *bundle*. An engine finds the truth of every bundle for every lot; the
+few different patterns of truths that result are read here, by the rules' own logic. So the engine never knows what
+an obligation is, and ten million tenders cost little more than reading them.
 """
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import reduce
@@ -18,7 +19,7 @@ from hefboom.analytics.compile import expression
 from hefboom.core.facts.derive import DERIVED_FROM
 from hefboom.core.logic.bind import Parameters, bind
 from hefboom.core.logic.condition import Compare, Field, Literal, Node
-from hefboom.core.logic.walk import fields_of, parameters_of
+from hefboom.core.logic.walk import atoms, fields_of, parameters_of
 from hefboom.core.strategy.pack import Pack
 from hefboom.core.strategy.rules import Rule, period_starts, rules_of
 from hefboom.core.strategy.standing import standing_of
@@ -27,9 +28,6 @@ from hefboom.core.strategy.verdict import Standing
 DECIDED_ON = "decided_on"
 VALUE = "tender_value_eur"
 Truths = tuple[bool | None, ...]
-
-_PER_NUMBER = 31  # two bits each, within a signed number of 64
-_TRUTHS: tuple[bool | None, ...] = (False, True, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +40,9 @@ class Bundle:
     periods: tuple[tuple[date, tuple[Node | None, ...]], ...]
     fields: tuple[str, ...]
 
-    def truth(self, facts: ir.Table) -> ir.BooleanValue:
+    def truth(self, facts: ir.Table, found: Mapping[Node, str]) -> ir.BooleanValue:
         """Return whether all its conditions hold, by the rules of each tender's own deciding date."""
-        versions = [reduce(and_, (expression(node, facts) for node in nodes)) for _, nodes in self.periods]
+        versions = [reduce(and_, (expression(node, facts, found) for node in nodes)) for _, nodes in self.periods]
         if len(versions) == 1:
             return versions[0]
         starts = [start for start, _ in self.periods[1:]]
@@ -103,26 +101,33 @@ class Plan:
         """The columns of a register that are read for them."""
         return tuple(dict.fromkeys(part for name in self.fields for part in DERIVED_FROM.get(name, (name,))))
 
+    @property
+    def shared(self) -> dict[Node, str]:
+        """The choices among a parameter's values (`buyer_kind = 'central'`) that return in period after period.
+
+        Each is found once, as a column of this name: text is slow to compare, and there are many periods.
+        """
+        nodes = (node for bundle in self.bundles for _, nodes in bundle.periods for node in nodes if node is not None)
+        times = Counter(atom for node in nodes for atom in atoms(node) if _compares_text(atom))
+        return {atom: f"__a{number}" for number, atom in enumerate(atom for atom, count in times.items() if count > 1)}
+
+    def parts(self, facts: ir.Table) -> dict[str, ir.BooleanValue]:
+        """Return what is shared as columns, to be found before the truths."""
+        return {name: expression(atom, facts) for atom, name in self.shared.items()}
+
     def truths(self, facts: ir.Table) -> dict[str, ir.BooleanValue]:
-        """Return the truth of every bundle as a column."""
-        return {f"__b{number}": bundle.truth(facts) for number, bundle in enumerate(self.bundles)}
+        """Return the truth of every bundle as a column; `facts` has the `parts` too."""
+        found = self.shared
+        return {name: bundle.truth(facts, found) for name, bundle in zip(self.keys, self.bundles, strict=True)}
 
-    def keys(self, truths: ir.Table) -> dict[str, ir.IntegerValue]:
-        """Return the truths packed in as few whole numbers as they fit in."""
-        numbers = range(len(self.bundles))
-        chunks = [numbers[start : start + _PER_NUMBER] for start in range(0, len(numbers), _PER_NUMBER)]
-        return {
-            f"__k{index}": sum(
-                (truths[f"__b{number}"].cast("int64").fill_null(2) * 4**place for place, number in enumerate(chunk)),
-                start=ibis.literal(0, "int64"),
-            )
-            for index, chunk in enumerate(chunks)
-        }
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The names of the columns of truths, in the order of the bundles."""
+        return tuple(f"__b{number}" for number in range(len(self.bundles)))
 
-    def unpacked(self, keys: Iterable[int]) -> Truths:
-        """Return the truths that were packed."""
-        codes = [key >> 2 * place & 3 for key in keys for place in range(_PER_NUMBER)]
-        return tuple(_TRUTHS[code] for code in codes[: len(self.bundles)])
+
+def _compares_text(atom: Node) -> bool:
+    return isinstance(atom, Compare) and isinstance(atom.right, Literal) and isinstance(atom.right.value, str)
 
 
 def plan_for(pack: Pack, on: date | None = None) -> Plan:
