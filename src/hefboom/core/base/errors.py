@@ -11,9 +11,9 @@ class HefboomError(Exception):
 class RejectedCell:
     """A value in an input file that could not be read; its whole row is left out.
 
-    `line` counts from 1 as a text editor or spreadsheet does (the header is line 1); None where the
-    format has no lines. `column` is the name in the file. `why` is one plain English sentence that
-    also says what would be right.
+    `line` counts from 1 as a text editor or spreadsheet does (the header is line 1); in JSON lists and Parquet, which
+    have no lines, it is the number of the row, from 1. None where neither is known. `column` is the name in the file,
+    "" when the row as a whole is wrong. `why` is one plain English sentence that also says what would be right.
     """
 
     line: int | None
