@@ -5,16 +5,8 @@ from datetime import date
 from decimal import Decimal
 
 from hefboom.core.base.text import Text
-from hefboom.core.strategy.pack import (
-    Condition,
-    Manifest,
-    Obligation,
-    Pack,
-    Parameter,
-    ParameterValue,
-    ShareTarget,
-    Source,
-)
+from hefboom.core.strategy.pack import Manifest, Obligation, Pack, Parameter, ParameterValue, ShareTarget
+from hefboom.core.strategy.parts import Condition, Source
 
 SOURCE = Source(document="example")
 

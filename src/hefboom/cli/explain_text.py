@@ -13,7 +13,8 @@ from hefboom.core.facts.facts import Source as FactSource
 from hefboom.core.facts.fields import vocabulary
 from hefboom.core.facts.format import format_day
 from hefboom.core.logic.explain import words
-from hefboom.core.strategy.pack import Obligation, Pack, ShareTarget, Source
+from hefboom.core.strategy.pack import Obligation, Pack, ShareTarget
+from hefboom.core.strategy.parts import Source
 from hefboom.core.strategy.receipt import receipt
 from hefboom.core.strategy.verdict import ConditionResult, LotVerdict, Outcome, Verdict
 

@@ -9,8 +9,9 @@ from pydantic import BaseModel
 from hefboom.core.base.text import Text
 from hefboom.core.facts.format import format_day, format_quantity
 from hefboom.core.strategy.dated import value_changes
-from hefboom.core.strategy.pack import Condition, Goal, GoalTarget, Obligation, Parameter, ShareTarget
+from hefboom.core.strategy.pack import Goal, GoalTarget, Obligation, Parameter, ShareTarget
 from hefboom.core.strategy.page.words import FIELDS, pick
+from hefboom.core.strategy.parts import Condition
 
 _TOLD_APART = frozenset({"applies", "met", "where", "that", "values", "targets"})
 """Keys whose lists are compared entry by entry."""

@@ -15,6 +15,7 @@ MANIFEST = "pack.toml"
 KINDS = (
     *("theme", "level", "goal", "parameter", "obligation", "target"),
     *("duty", "untestable", "instrument", "example", "scenario"),
+    *("criterion", "level_text", "question", "advice", "proportion"),
 )
 """The tables a TOML file of a pack may hold, each as `[[kind]]`, in any file."""
 
@@ -111,7 +112,13 @@ def _line_in(message: str) -> int | None:
 
 
 def identity(data: Mapping[str, object]) -> str:
-    """Return what names an entry: its id, code, prefix or number; of a scenario what it is of and its name."""
+    """Return what names an entry: its id, code, prefix or number.
+
+    A scenario goes by what it is of and its name, a criterion by code and version, a level text by what it is about.
+    """
     if "of" in data and "name" in data and "id" not in data:
         return f'{data["of"]} "{data["name"]}"'
-    return next((str(data[key]) for key in ("id", "code", "prefix", "number") if key in data), "")
+    if "code" in data and "level" in data:
+        return f"{data['code']} version {data.get('version', 1)}"
+    found = next((str(data[key]) for key in ("id", "code", "prefix", "number") if key in data), "")
+    return found or " ".join(str(data[key]) for key in ("theme", "product_group") if data.get(key))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from hefboom.core.strategy.checks import conditions, goals, periods, references, scenarios
+from hefboom.core.strategy.checks import conditions, criteria, goals, periods, references, scenarios
 from hefboom.core.strategy.checks.finding import Check, Subject
 from hefboom.core.strategy.load import DEFAULT_PACK, Origins, load_pack, origins
 from hefboom.core.strategy.pack import Pack
@@ -29,6 +29,11 @@ CHECKS: tuple[Check, ...] = (
     goals.direction,
     scenarios.facts,
     scenarios.coverage,
+    criteria.criteria_names,
+    criteria.criteria_periods,
+    criteria.criteria_texts,
+    criteria.level_texts,
+    criteria.advice_conditions,
 )
 """Every check, in the order in which its findings are told. What each holds a pack to is its docstring."""
 

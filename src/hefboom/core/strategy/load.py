@@ -7,6 +7,7 @@ from pathlib import Path
 
 from pydantic import BaseModel, ValidationError
 
+from hefboom.core.strategy import library
 from hefboom.core.strategy import pack as shape
 from hefboom.core.strategy.files import MANIFEST, Entry, identity, pack_files, read_folder, read_manifest
 from hefboom.core.strategy.pack import Manifest, Pack
@@ -32,6 +33,11 @@ SHAPES: dict[str, tuple[str, type[BaseModel]]] = {
     "instrument": ("instruments", shape.Instrument),
     "example": ("examples", shape.Example),
     "scenario": ("scenarios", shape.Scenario),
+    "criterion": ("criteria", library.Criterion),
+    "level_text": ("level_texts", library.LevelText),
+    "question": ("questions", library.Question),
+    "advice": ("advice", library.Advice),
+    "proportion": ("proportions", library.Proportion),
 }
 """By kind of entry: the list of the pack it belongs to, and its shape."""
 

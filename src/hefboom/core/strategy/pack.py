@@ -5,38 +5,13 @@ told in sentences by `lint.py`. Objects are frozen: a pack is immutable once loa
 """
 
 from datetime import date
-from decimal import Decimal
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import Field
 
 from hefboom.core.base.text import Text
-
-Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
-Confidence = Literal["stated", "seen", "calculated", "unconfirmed"]
-"""stated: in the strategy itself; seen: in the source named; calculated from such; unconfirmed: an assumption."""
-Number = Annotated[Decimal, BeforeValidator(lambda v: Decimal(str(v)) if type(v) in (int, float) else v)]
-Grain = Literal["tender", "lot"]
-
-
-class Part(BaseModel):
-    """Base of everything in a pack: frozen, unknown keys forbidden."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Source(Part):
-    """Where a commitment or number stands: a document of the pack, and the place in it.
-
-    `page` only where the text shows one. `url` overrides the document's own; `seen` is the day it was read.
-    """
-
-    document: Slug
-    chapter: str = ""
-    heading: str = ""
-    page: int | None = None
-    url: str = ""
-    note: Text | None = None
+from hefboom.core.strategy.library import Advice, Criterion, LevelText, Proportion, Question
+from hefboom.core.strategy.parts import Condition, Confidence, Grain, Number, Part, Slug, Source
 
 
 class Document(Part):
@@ -130,7 +105,7 @@ class ParameterValue(Part):
 
     from_: date = Field(alias="from")
     until: date | None = None
-    keys: dict[str, str] = {}
+    keys: dict[str, str] = Field(default_factory=dict)
     value: Number | None = None
     codes: tuple[str, ...] = ()
     confidence: Confidence
@@ -197,14 +172,6 @@ class Category(Part):
     owner: str = ""
     confidence: Confidence
     source: Source
-
-
-class Condition(Part):
-    """One condition in the language of rules, with the same in plain words."""
-
-    when: str
-    says: Text
-    source: Source | None = None
 
 
 class Obligation(Part):
@@ -304,7 +271,7 @@ class Example(Part):
 class LotScenario(Part):
     """The facts of one lot of a scenario, by field name."""
 
-    facts: dict[str, Any] = {}
+    facts: dict[str, Any] = Field(default_factory=dict)
 
 
 class Scenario(Part):
@@ -316,7 +283,7 @@ class Scenario(Part):
 
     of: Slug
     name: str
-    facts: dict[str, Any] = {}
+    facts: dict[str, Any] = Field(default_factory=dict)
     lots: tuple[LotScenario, ...] = ()
     expect: Literal["met", "not_met", "unknown", "not_applicable", "applies_unknown"]
     missing: tuple[str, ...] = ()
@@ -341,3 +308,8 @@ class Pack(Part):
     instruments: tuple[Instrument, ...]
     examples: tuple[Example, ...]
     scenarios: tuple[Scenario, ...]
+    criteria: tuple[Criterion, ...] = ()
+    level_texts: tuple[LevelText, ...] = ()
+    questions: tuple[Question, ...] = ()
+    advice: tuple[Advice, ...] = ()
+    proportions: tuple[Proportion, ...] = ()

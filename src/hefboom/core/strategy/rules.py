@@ -8,7 +8,8 @@ from typing import Literal
 from hefboom.core.base.text import Text
 from hefboom.core.logic.condition import Node
 from hefboom.core.logic.parse import parse
-from hefboom.core.strategy.pack import Condition, Grain, Obligation, Pack, ShareTarget
+from hefboom.core.strategy.pack import Obligation, Pack, ShareTarget
+from hefboom.core.strategy.parts import Condition, Grain
 
 Kind = Literal["obligation", "target"]
 

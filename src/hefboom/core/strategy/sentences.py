@@ -77,6 +77,7 @@ _FORMS = {
     r"^\d+\.\d+\.\d+$": "a version, as 1.2.0",
     r"^[a-z][a-z0-9_]*$": "small letters, digits and underscores, as eu_threshold",
     r"^\d{2,8}$": "two to eight digits",
+    r"^[A-Z0-9]+(-[A-Z0-9]+)*$": "capitals and digits with single hyphens, as HB-KLE-101",
 }
 
 _SAYS: dict[str, Callable[[type[BaseModel], ErrorDetails, str], str]] = {

@@ -1,9 +1,11 @@
-"""The CSV tables of a pack: product groups, CPV rules and categories, one row each."""
+"""The CSV tables of a pack: product groups, CPV rules, categories and criteria, one row each."""
 
 import csv
 import io
 from collections.abc import Callable, Iterator
+from datetime import date
 
+from hefboom.core.facts.read import BOOLEANS
 from hefboom.core.strategy.problems import Problem, did_you_mean
 
 DIMENSIONS = ("co2", "material", "innovation", "isv", "jobs")
@@ -64,6 +66,43 @@ def _category(row: dict[str, str]) -> dict[str, object]:
     return {**_known(row, "code", "owner", "confidence"), "name": _text(row, "name"), "source": _source(row)}
 
 
+def criterion(row: dict[str, str]) -> dict[str, object]:
+    """Return a row of the template for criteria as an entry. What is not of the right type stays as it is written."""
+    texts = {name: _text(row, name) for name in CRITERION_TEXTS}
+    flags = {name: _flag(row[name]) for name in ("own_wording", "repeats_law") if row.get(name)}
+    numbers = {name: int(row[name]) if row[name].isdecimal() else row[name] for name in _NUMBERS if row.get(name)}
+    return {
+        **_known(row, "code", "previous", "kind"),
+        **{name: _day(row[name]) for name in ("from", "until") if row.get(name)},
+        **{name: text for name, text in texts.items() if text},
+        **{name: tuple(row[name].replace(";", " ").split()) for name in CRITERION_LISTS if row.get(name)},
+        **numbers,
+        **flags,
+        "source": _source(row),
+    }
+
+
+def _flag(cell: str) -> object:
+    return BOOLEANS.get(cell.lower(), cell)
+
+
+def _day(cell: str) -> object:
+    try:
+        return date.fromisoformat(cell)
+    except ValueError:
+        return cell
+
+
+CRITERION_TEXTS = ("title", "text", "legal_form", "verification", "for_buyer", "for_bidder")
+CRITERION_LISTS = ("themes", "product_groups", "overlaps")
+_NUMBERS = ("version", "level")
+CRITERION_COLUMNS = (
+    *("code", "version", "from", "until", "previous", "kind", "level", *CRITERION_LISTS),
+    *(f"{name}_{language}" for name in CRITERION_TEXTS for language in ("nl", "en")),
+    *(*_SOURCE, "own_wording", "repeats_law"),
+)
+"""The columns of a file with criteria. Lists are separated by semicolons or spaces, dates are written 2026-01-31."""
+
 Reader = Callable[[dict[str, str]], dict[str, object]]
 TABLES: dict[str, tuple[str, tuple[str, ...], Reader]] = {
     "product-groups.csv": (
@@ -80,6 +119,7 @@ TABLES: dict[str, tuple[str, tuple[str, ...], Reader]] = {
         ("code", "name_nl", "name_en", "owner", "confidence", *_SOURCE),
         _category,
     ),
+    "criteria.csv": ("criterion", CRITERION_COLUMNS, criterion),
 }
 """By file name: the kind of entry, the columns it may have, and how a row becomes an entry."""
 

@@ -11,7 +11,8 @@ from hefboom.apps.tenders.queries.page import FactRow, TenderPage, explanations_
 from hefboom.apps.tenders.words import language, pack_source_words, quantity_words
 from hefboom.core.facts.fields import vocabulary
 from hefboom.core.logic.explain import words
-from hefboom.core.strategy.pack import Condition, Obligation, ShareTarget
+from hefboom.core.strategy.pack import Obligation, ShareTarget
+from hefboom.core.strategy.parts import Condition
 from hefboom.core.strategy.receipt import Receipt, receipt
 from hefboom.core.strategy.verdict import ConditionResult, LotVerdict, Standing, Verdict
 

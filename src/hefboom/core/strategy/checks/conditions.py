@@ -12,7 +12,8 @@ from hefboom.core.logic.parse import parse
 from hefboom.core.logic.walk import atoms, parameters_of
 from hefboom.core.strategy.checks.finding import Finding, Subject
 from hefboom.core.strategy.checks.periods import by_keys
-from hefboom.core.strategy.pack import Condition, Obligation, Parameter, ShareTarget
+from hefboom.core.strategy.pack import Obligation, Parameter, ShareTarget
+from hefboom.core.strategy.parts import Condition
 from hefboom.core.strategy.problems import Severity, did_you_mean
 
 

@@ -26,6 +26,11 @@ KIND_OF = {
     "instruments": "instrument",
     "examples": "example",
     "scenarios": "scenario",
+    "criteria": "criterion",
+    "level_texts": "level_text",
+    "questions": "question",
+    "advice": "advice",
+    "proportions": "proportion",
 }
 """The lists of a pack, and what one entry of each is called in its files."""
 

@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
 from hefboom.core.strategy.checks.finding import KIND_OF, Finding, Subject, name_of, parts_within
-from hefboom.core.strategy.pack import Parameter, ParameterValue, Source
+from hefboom.core.strategy.pack import Parameter, ParameterValue
+from hefboom.core.strategy.parts import Source
 from hefboom.core.strategy.problems import did_you_mean
 
 JUDGED = ("obligations", "targets")

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from hefboom.core.facts.format import format_day, format_share
-from hefboom.core.strategy.pack import Condition, Goal, Obligation
+from hefboom.core.strategy.pack import Goal, Obligation
 from hefboom.core.strategy.page.outline import Block, Bullets, Paragraph, Section, Table
 from hefboom.core.strategy.page.say import Say
 from hefboom.core.strategy.page.words import GOAL_KINDS, PER, READINGS
+from hefboom.core.strategy.parts import Condition
 
 
 def goals(say: Say) -> Section:

@@ -6,8 +6,9 @@ from decimal import Decimal
 
 from hefboom.core.base.text import Text
 from hefboom.core.facts.format import format_day, format_quantity, format_share
-from hefboom.core.strategy.pack import Goal, GoalTarget, Pack, Source
+from hefboom.core.strategy.pack import Goal, GoalTarget, Pack
 from hefboom.core.strategy.page.words import pick
+from hefboom.core.strategy.parts import Source
 
 
 @dataclass(frozen=True, slots=True)
