@@ -113,6 +113,9 @@ FORMAT_MODULE_PATH = ["hefboom.web.formats"]
 
 STATIC_URL = "/static/"
 STATIC_ROOT = HEFBOOM_DATA / "static"
+OWN_THEME = HEFBOOM_DATA / "theme"
+"""Folder for a style sheet and logo of one's own; its files are served under /static/theme/."""
+STATICFILES_DIRS = [("theme", OWN_THEME)] if OWN_THEME.is_dir() else []
 WHITENOISE_USE_FINDERS = LOCAL
 WHITENOISE_AUTOREFRESH = DEBUG
 STORAGES = {

@@ -1,7 +1,5 @@
 """Every address of the site. Dutch addresses; the English site is the same under /en/."""
 
-from importlib.util import find_spec
-
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import URLPattern, URLResolver, include, path
@@ -16,9 +14,7 @@ plain: list[URLPattern | URLResolver] = [
     path("robots.txt", views.robots, name="robots"),
     path(".well-known/security.txt", views.security_txt, name="security_txt"),
 ]
-pages: list[URLPattern | URLResolver] = [
-    path("", include(f"hefboom.apps.{app}.urls")) for app in APPS if find_spec(f"hefboom.apps.{app}.urls")
-]
+pages: list[URLPattern | URLResolver] = [path("", include(f"hefboom.apps.{app}.urls")) for app in APPS]
 pages.append(path("", include("hefboom.web.urls")))
 if settings.LOCAL:
     pages.append(path("_onderdelen/", views.components, name="components"))
