@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from hefboom.apps.organisations.models import Organisation
@@ -60,7 +61,8 @@ class FilterForm(forms.Form):
             if not value or name == "sorteer":
                 continue
             words = _words(field, value)
-            found.append((str(field.label), str(words), asked.without(name).as_query()))
+            label = _("Zoekwoord") if name == "q" else field.label
+            found.append((str(label), str(words), asked.without(name).as_query()))
         return found
 
 
@@ -138,9 +140,7 @@ class NewTenderForm(forms.Form):
 
     def __init__(self, organisations: Iterable[int], *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # passed on as Django takes them
-        choice = self.fields["organisation"]
-        if isinstance(choice, forms.ModelChoiceField):
-            choice.queryset = Organisation.objects.filter(pk__in=organisations, valid_until=None)
+        choose_organisation(self, Organisation.objects.filter(pk__in=organisations, valid_until=None))
         for name in self.names:
             self.fields[name] = entry_field(vocabulary()[name])
         self.fields["title"].required = True
@@ -177,9 +177,17 @@ class UploadForm(forms.Form):
 
     def __init__(self, organisations: Iterable[int], *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # passed on as Django takes them
-        choice = self.fields["organisation"]
-        if isinstance(choice, forms.ModelChoiceField):
-            choice.queryset = Organisation.objects.filter(pk__in=organisations)
+        choose_organisation(self, Organisation.objects.filter(pk__in=organisations))
+
+
+def choose_organisation(form: forms.Form, organisations: QuerySet[Organisation]) -> None:
+    """Let a form choose among these organisations; the only one is chosen already."""
+    choice = form.fields["organisation"]
+    if isinstance(choice, forms.ModelChoiceField):
+        choice.queryset = organisations
+        choice.empty_label = str(_("Kies een organisatie"))
+        if len(found := organisations[:2]) == 1:
+            choice.initial = found[0]
 
 
 class Entry(forms.CharField):

@@ -11,7 +11,7 @@ from hefboom.apps.tenders.entry import code_options
 from hefboom.core.facts.facts import Missing, Source, Value
 from hefboom.core.facts.fields import FactField
 from hefboom.core.facts.format import format_quantity, format_value
-from hefboom.core.strategy.pack import Source as PackSource
+from hefboom.core.strategy.parts import Source as PackSource
 
 GROUPS = {
     "identity": gettext_lazy("Kenmerken"),
@@ -74,7 +74,7 @@ def source_words(source: Source | None, *, insider: bool) -> str:
 
 def missing_words(missing: Missing | None) -> str:
     """Return why a fact is unknown."""
-    return str(MISSING[missing]) if missing else _("nog nergens gevonden")
+    return str(MISSING[missing]) if missing else _("nog niet ingevuld")
 
 
 def quantity_words(text: str, unit: str) -> str:

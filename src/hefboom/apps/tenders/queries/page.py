@@ -92,13 +92,13 @@ class TenderPage:
         return [self.fact_row(one, lot) for one in fields]
 
     def _shows(self, field: FactField, lot: Lot | None) -> bool:
-        """Say whether a fact gets a row: not what only a notice can tell and no notice told."""
-        if not self.may_read(field):
+        """Say whether a fact gets a row: not what stands on top, nor what only a notice can tell and none told."""
+        if field.name in COLUMNS or not self.may_read(field):
             return False
         index = self.lots.index(lot) if lot else 0
         told = self.rows[index].get(field.name) is not None or field.name in self.facts[index]
         typed = "buyer" in field.known_by or "client" in field.known_by
-        return told or (typed and field.name not in COLUMNS) or field.name in DERIVED_FROM
+        return told or typed or field.name in DERIVED_FROM
 
 
 def tender_page(pk: int, access: Access) -> TenderPage:

@@ -12,7 +12,7 @@ from hefboom.apps.organisations.models import Organisation
 from hefboom.apps.strategy.queries import pack_in_force
 from hefboom.apps.tenders.access import Access
 from hefboom.apps.tenders.filters import NEWEST, SORTS, UNKNOWN, RegisterFilter
-from hefboom.apps.tenders.models import StandingCount, Tender, TenderStanding
+from hefboom.apps.tenders.models import Tender, TenderStanding
 from hefboom.apps.tenders.search import needles
 
 PER_PAGE = 25
@@ -64,17 +64,17 @@ def page_of(tenders: QuerySet[Tender], number: str) -> "Page[Any]":
 
 
 def organisations_in_register() -> QuerySet[Organisation]:
-    """Return the ministries and organisations that have tenders, ministries first; read from the sums."""
-    own = Exists(StandingCount.objects.filter(organisation=OuterRef("pk")))
-    ministry = Exists(StandingCount.objects.filter(ministry=OuterRef("pk")))
+    """Return the ministries and organisations that have tenders, ministries first."""
+    own = Exists(Tender.objects.filter(organisation=OuterRef("pk")))
+    ministry = Exists(Tender.objects.filter(ministry=OuterRef("pk")))
     first = Case(When(kind=Organisation.Kind.MINISTRY, then=0), default=1)
     return Organisation.objects.filter(own | ministry).order_by(first, "name")
 
 
 def years_in_register() -> list[int]:
-    """Return the years of deciding dates, newest first; read from the sums, which are few."""
-    years = StandingCount.objects.exclude(year=0).values_list("year", flat=True).distinct()
-    return sorted(years, reverse=True)
+    """Return the years of deciding dates, newest first."""
+    years = Tender.objects.exclude(year=None).order_by("-year").values_list("year", flat=True).distinct()
+    return [year for year in years if year is not None]
 
 
 def _columns(asked: RegisterFilter) -> Q:

@@ -39,7 +39,7 @@ def fact_origin(row: FactRow, page: TenderPage) -> str:
         inputs = ", ".join(local(vocabulary()[name].label) for name in inputs_of(row.field.name))
         return _("Volgt uit: %(inputs)s.") % {"inputs": inputs}
     if row.fact is None:
-        return _("De organisatie van het traject.") if row.value is not None else missing_words(None)
+        return missing_words(None)
     said = source_words(row.fact.source, insider=page.insider)
     return missing_words(row.fact.missing) + (f" ({said})" if said else "") if row.fact.missing else said
 
