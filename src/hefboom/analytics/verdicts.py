@@ -172,6 +172,8 @@ def _missing(patterns: Sequence[Pattern], plan: Plan) -> tuple[MissingFact, ...]
     lots: Counter[str] = Counter()
     stopped: defaultdict[str, set[str]] = defaultdict(set)
     for pattern in patterns:
+        if None not in pattern.truths:
+            continue
         commitments: defaultdict[str, set[str]] = defaultdict(set)
         for rule in plan.rules:
             for name in {name for each in rule.unknown_bundles(pattern.truths) for name in plan.bundles[each].fields}:
