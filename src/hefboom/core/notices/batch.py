@@ -28,7 +28,9 @@ def read_all(
         for chunk in _chunks(inputs):
             yield from read_chunk(chunk, overrules)
         return
-    with ProcessPoolExecutor(processes, mp_context=get_context("forkserver")) as pool:
+    context = get_context("forkserver")  # plain fork is not safe beside the thread of a progress bar
+    context.set_forkserver_preload([__name__])
+    with ProcessPoolExecutor(processes, mp_context=context) as pool:
         waiting: list[Future[list[Outcome]]] = []
         for chunk in _chunks(inputs):
             waiting.append(pool.submit(read_chunk, chunk, overrules))
