@@ -77,6 +77,13 @@ def test_bram_changes_a_fact_and_the_sums_follow_at_once(published_year: list[Te
     assert figures(Scope(year=2023))["mvi-criteria-all"].numerator.tenders == 9
 
 
+def test_a_plan_is_not_everybodys_and_counts_only_once_it_is_published(people: People) -> None:
+    plan = tender_of(people.agency, "PLAN", planned_on=date(2023, 9, 1), product_group="papier")
+    assert figures(Scope())["mvi-criteria"].total.tenders == 0
+    change_fact(people.bram, plan, None, "published_on", "2023-10-01", plan.version)
+    assert figures(Scope())["mvi-criteria"].total.tenders == 1
+
+
 def test_figures_per_ministry_add_up_to_the_whole(published_year: list[Tender]) -> None:
     whole = figures(Scope(year=2023))["mvi-criteria-any"]
     parts = figures_by("ministry", Scope(year=2023), ["mvi-criteria-any"])

@@ -1,7 +1,6 @@
 """Keeping the stored standings, their sums and the columns of lists in step with the facts."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from itertools import islice
 
 from django.db import transaction
 from django.db.models import Q, QuerySet
@@ -19,7 +18,8 @@ Cell = tuple[int, int, str]
 """One cell of the sums: organisation, year (0 unknown), product group."""
 
 _BATCH = 500
-_CELLS_PER_QUERY = 100
+_CELLS_APART = 100
+"""Up to so many cells are counted by themselves; for more, one pass over everything is quicker."""
 
 
 @transaction.atomic
@@ -84,11 +84,13 @@ def judge_all() -> int:
 @transaction.atomic
 def recount(cells: Collection[Cell]) -> None:
     """Count the standings in these cells again. Takes a lock per organisation, so that two people cannot both add."""
+    if len(cells) > _CELLS_APART:
+        recount_all()
+        return
     _lock({organisation for organisation, _, _ in cells})
-    todo = iter(sorted(cells))
-    while chunk := list(islice(todo, _CELLS_PER_QUERY)):
-        StandingCount.objects.filter(_in_cells(chunk)).delete()
-        StandingCount.objects.bulk_create(sums(_in_cells(chunk, "tender__")), batch_size=_BATCH)
+    if cells:
+        StandingCount.objects.filter(_in_cells(cells)).delete()
+        StandingCount.objects.bulk_create(sums(_in_cells(cells, "tender__")), batch_size=_BATCH)
 
 
 @transaction.atomic
@@ -124,7 +126,7 @@ def _lock(organisations: Collection[int] | None) -> None:
     list(wanted.values_list("pk", flat=True))
 
 
-def _in_cells(cells: Sequence[Cell], prefix: str = "") -> Q:
+def _in_cells(cells: Collection[Cell], prefix: str = "") -> Q:
     found = Q()
     for organisation, year, group in cells:
         missing_year = not year and prefix

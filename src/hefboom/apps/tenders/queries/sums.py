@@ -4,6 +4,7 @@ from collections import Counter
 
 from django.db.models import Count, Q, Sum
 from django.db.models.functions import Coalesce
+from django.utils import timezone
 
 from hefboom.apps.tenders.models import StandingCount, TenderStanding
 
@@ -22,9 +23,12 @@ _COLUMNS = (
 
 
 def sums(which: Q) -> list[StandingCount]:
-    """Return the sums as the standings say they should be, not stored: one aggregate query."""
+    """Return the sums as the standings say they should be, not stored: one aggregate query.
+
+    Only published tenders count: everybody may open the tenders behind a number, and plans are not everybody's.
+    """
     rows = (
-        TenderStanding.objects.filter(which)
+        TenderStanding.objects.filter(which, tender__published_on__lte=timezone.localdate())
         .values_list(
             "tender__organisation",
             "tender__ministry",
