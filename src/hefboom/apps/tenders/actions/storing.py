@@ -14,17 +14,18 @@ _BATCH = 500
 
 
 @transaction.atomic
-def store_tenders(incoming: Sequence[Incoming], *, fictitious: bool = False) -> list[Tender]:
+def store_tenders(incoming: Sequence[Incoming], *, fictitious: bool = False, count: bool = True) -> list[Tender]:
     """Store new tenders and merge known ones (by organisation and code); judge and count them all.
 
-    Returns the tenders that are new or changed.
+    Returns the tenders that are new or changed. With `count=False` the caller counts everything anew, once, in the
+    same transaction.
     """
-    return store_planned(list(compare(incoming)), fictitious=fictitious)
+    return store_planned(list(compare(incoming)), fictitious=fictitious, count=count)
 
 
 @transaction.atomic
-def store_planned(planned: Sequence[Planned], *, fictitious: bool = False) -> list[Tender]:
-    """Carry out what `compare` worked out. Returns the tenders that are new or changed."""
+def store_planned(planned: Sequence[Planned], *, fictitious: bool = False, count: bool = True) -> list[Tender]:
+    """Carry out what `compare` worked out. Returns the tenders that are new or changed; `count` as above."""
     todo = [one for one in planned if one.effect != "unchanged"]
     tree = Tree.load()
     cells: set[Cell] = set()
@@ -36,7 +37,8 @@ def store_planned(planned: Sequence[Planned], *, fictitious: bool = False) -> li
         ready = Tender.objects.filter(pk__in=[one.pk for one in tenders])
         cells |= judge(list(ready.select_related("organisation").prefetch_related("lots")), tree)
         stored += tenders
-    recount(cells)
+    if count:
+        recount(cells)
     return stored
 
 

@@ -7,6 +7,7 @@ from itertools import islice
 from django.db import transaction
 
 from hefboom.apps.organisations.models import Organisation, Placement
+from hefboom.apps.tenders.actions.judging import recount_all
 from hefboom.apps.tenders.actions.storing import store_tenders
 from hefboom.apps.tenders.example.agencies import AGENCIES, Agency
 from hefboom.apps.tenders.example.generator import SEED, ExampleTender, Facts, generate
@@ -14,7 +15,7 @@ from hefboom.apps.tenders.incoming import Incoming
 from hefboom.core.facts.facts import Fact, Source
 
 SOURCE = Source(kind="example", document="Voorbeeldgegevens van Hefboom (fictief)")
-_BATCH = 500
+_BATCH = 250
 
 
 @transaction.atomic
@@ -24,20 +25,20 @@ def load_agencies() -> dict[str, Organisation]:
     return {agency.code: _agency(agency, ministries) for agency in AGENCIES}
 
 
-def load_tenders(
-    count: int = 3000, seed: int = SEED, done: Callable[[int], None] = lambda _: None, *, every: int = _BATCH
-) -> int:
+@transaction.atomic
+def load_tenders(count: int = 3000, seed: int = SEED, done: Callable[[int], None] = lambda _: None) -> int:
     """Store `count` fictitious tenders, judged and counted; return how many are new. `done` hears after every batch.
 
-    Loading the same count and seed again changes nothing.
+    All or nothing. Loading the same count and seed again changes nothing.
     """
     agencies = load_agencies()
     tenders = generate(count, seed)
     stored = read = 0
-    while batch := list(islice(_incoming(tenders, agencies), every)):
-        stored += len(store_tenders(batch, fictitious=True))
+    while batch := list(islice(_incoming(tenders, agencies), _BATCH)):
+        stored += len(store_tenders(batch, fictitious=True, count=False))
         read += len(batch)
         done(read)
+    recount_all()
     return stored
 
 

@@ -53,7 +53,7 @@ class Command(BaseCommand):
         columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
         with Progress(*columns, console=Console(stderr=True)) as progress:
             task = progress.add_task("Fictitious tenders", total=tenders)
-            load_tenders(tenders, done=lambda read: progress.update(task, completed=read), every=250)
+            load_tenders(tenders, done=lambda read: progress.update(task, completed=read))
 
     @staticmethod
     def _port_is_free(port: int) -> None:
