@@ -227,7 +227,7 @@ def test_csv_of_every_common_kind_is_read(delimiter: str, encoding: str) -> None
         (b"tender_id\n", "x.csv", "alleen een kopregel"),
         (b"PK\x03\x04 kapot", "x.xlsx", "niet te openen"),
         (b"geen zip", "x.xlsx", "niet te openen"),
-        (b"%PDF-1.4", "x.pdf", "CSV- of XLSX"),
+        (b"%PDF-1.4", "x.pdf", "CSV, XLSX"),
         (b"a;b\n1;\0\n", "x.csv", "geen tekstbestand"),
         (b"x" * (uploads.MOST_BYTES + 1), "x.csv", "20 MB"),
         (b"a\n" + b"1\n" * (uploads.MOST_ROWS + 1), "x.csv", "20000 regels"),

@@ -173,7 +173,13 @@ class UploadForm(forms.Form):
     """A file to read in, and for which organisation."""
 
     organisation = forms.ModelChoiceField(Organisation.objects.none(), label=_("Organisatie"))
-    file = forms.FileField(label=_("Bestand"), help_text=_("CSV of XLSX, hoogstens 20 MB en 20.000 regels."))
+    file = forms.FileField(
+        label=_("Bestand"),
+        help_text=_(
+            "CSV of XLSX met hoogstens 20.000 regels, of aankondigingen van TED of TenderNed (XML of zip). "
+            "Hoogstens 20 MB."
+        ),
+    )
 
     def __init__(self, organisations: Iterable[int], *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # passed on as Django takes them

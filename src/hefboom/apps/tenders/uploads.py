@@ -51,7 +51,7 @@ def read_sheet(content: bytes, name: str) -> Sheet:
     elif lower.endswith(".xlsx"):
         numbered = _xlsx_rows(content)
     else:
-        raise RefusedError(_("Dit soort bestand kan niet worden ingelezen. Gebruik een CSV- of XLSX-bestand."))
+        raise RefusedError(_("Dit soort bestand kan niet worden ingelezen. Gebruik CSV, XLSX, XML of zip."))
     return _sheet(numbered)
 
 

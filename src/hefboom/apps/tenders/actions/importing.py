@@ -14,15 +14,20 @@ from hefboom.apps.tenders.actions.storing import store_planned
 from hefboom.apps.tenders.errors import RefusedError
 from hefboom.apps.tenders.incoming import importable
 from hefboom.apps.tenders.models import ImportBatch
+from hefboom.apps.tenders.notice_files import check_notices, is_notices
 from hefboom.apps.tenders.queries.imports import Change, plan_of
-from hefboom.apps.tenders.uploads import read_sheet
+from hefboom.apps.tenders.uploads import check_size, read_sheet
 
 
 @transaction.atomic
 def upload(person: Person, organisation: Organisation, file_name: str, content: bytes) -> ImportBatch:
     """Keep an uploaded file aside for its preview. Raises `RefusedError` for a file that is no table or too big."""
     user = require_editor(person, organisation.pk)
-    read_sheet(content, file_name)
+    check_size(len(content))
+    if is_notices(file_name):
+        check_notices(content, file_name)
+    else:
+        read_sheet(content, file_name)
     batch = ImportBatch.objects.create(organisation=organisation, by=user, file_name=file_name[-200:], content=content)
     log(user, "import.upload", batch, {"file": {"old": None, "new": file_name}})
     return batch

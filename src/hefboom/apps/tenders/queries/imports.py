@@ -8,6 +8,7 @@ from hefboom.apps.tenders.access import Access
 from hefboom.apps.tenders.facts import Stored, to_json
 from hefboom.apps.tenders.incoming import Incoming, Reading, read_tenders, suggest
 from hefboom.apps.tenders.models import ImportBatch, Tender
+from hefboom.apps.tenders.notice_files import is_notices, read_notice_file
 from hefboom.apps.tenders.uploads import Sheet, read_sheet
 from hefboom.core.facts.facts import Fact
 
@@ -33,9 +34,9 @@ class Planned:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What the whole import would do."""
+    """What the whole import would do. `sheet` None: the file holds notices."""
 
-    sheet: Sheet
+    sheet: Sheet | None
     mapping: dict[str, str]
     reading: Reading
     planned: tuple[Planned, ...]
@@ -47,9 +48,13 @@ class Plan:
 
 def plan_of(batch: ImportBatch, access: Access) -> Plan:
     """Read an uploaded file by its mapping and compare it with the register. Raises `RefusedError`."""
-    sheet = read_sheet(bytes(batch.content), batch.file_name)
-    mapping = batch.mapping or suggest(sheet.headers, remembered(batch.organisation))
     mine = {one.code: one for one in Organisation.objects.filter(pk__in=access.edits)}
+    content = bytes(batch.content)
+    if is_notices(batch.file_name):
+        reading = read_notice_file(content, batch.file_name, mine, batch.organisation)
+        return Plan(None, {}, reading, tuple(compare(reading.tenders)))
+    sheet = read_sheet(content, batch.file_name)
+    mapping = batch.mapping or suggest(sheet.headers, remembered(batch.organisation))
     reading = read_tenders(sheet, mapping, mine, batch.organisation, batch.file_name)
     return Plan(sheet, mapping, reading, tuple(compare(reading.tenders)))
 
@@ -69,7 +74,7 @@ def compare(tenders: Sequence[Incoming]) -> Iterable[Planned]:
 
 def remembered(organisation: Organisation) -> dict[str, str]:
     """Return the mapping of the last import that was confirmed for this organisation."""
-    last = ImportBatch.objects.filter(organisation=organisation, state=ImportBatch.State.CONFIRMED)
+    last = ImportBatch.objects.filter(organisation=organisation, state=ImportBatch.State.CONFIRMED).exclude(mapping={})
     return dict(last.values_list("mapping", flat=True).first() or {})
 
 

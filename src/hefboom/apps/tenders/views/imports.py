@@ -4,6 +4,7 @@ import csv
 import uuid
 from collections.abc import Callable
 from http import HTTPStatus
+from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -21,8 +22,9 @@ from hefboom.apps.tenders.filters import register_query
 from hefboom.apps.tenders.forms import UploadForm
 from hefboom.apps.tenders.incoming import importable, suggest
 from hefboom.apps.tenders.models import ImportBatch
+from hefboom.apps.tenders.notice_files import is_notices
 from hefboom.apps.tenders.queries.imports import plan_of, remembered
-from hefboom.apps.tenders.uploads import check_size, read_sheet
+from hefboom.apps.tenders.uploads import Sheet, check_size, read_sheet
 from hefboom.apps.tenders.words import language
 
 SHOWN_ROWS = 20
@@ -44,7 +46,8 @@ def upload(request: HttpRequest) -> HttpResponse:
         except RefusedError as refused:
             form.add_error("file", str(refused))
         else:
-            return redirect("tenders:import_columns", pk=batch.pk)
+            step = "preview" if is_notices(batch.file_name) else "columns"
+            return redirect(f"tenders:import_{step}", pk=batch.pk)
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
     return render(request, "tenders/import.html", {"form": form, "step": 1}, status=status)
 
@@ -54,6 +57,8 @@ def upload(request: HttpRequest) -> HttpResponse:
 def columns(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     """Step 2: which column is which fact."""
     batch, _access = _open_batch(request, pk)
+    if is_notices(batch.file_name):
+        return redirect("tenders:import_preview", pk=pk)
     sheet = read_sheet(bytes(batch.content), batch.file_name)
     chosen = batch.mapping or suggest(sheet.headers, remembered(batch.organisation))
     error = ""
@@ -81,11 +86,6 @@ def preview(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     batch, access = _open_batch(request, pk)
     plan = plan_of(batch, access)
     rejected = plan.reading.rejected_lines
-    used = [(number, header) for number, header in enumerate(plan.sheet.headers) if plan.mapping.get(header)]
-    shown = [
-        (line, line in rejected, [row[number] if number < len(row) else "" for number, _header in used])
-        for line, row in zip(plan.sheet.lines[:SHOWN_ROWS], plan.sheet.rows[:SHOWN_ROWS], strict=True)
-    ]
     context = {
         "batch": batch,
         "plan": plan,
@@ -93,8 +93,7 @@ def preview(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
         "rejected": len(rejected),
         "problems": plan.reading.problems[:SHOWN_PROBLEMS],
         "more_problems": max(0, len(plan.reading.problems) - SHOWN_PROBLEMS),
-        "headers": [header for _number, header in used],
-        "shown": shown,
+        **(_first_rows(plan.sheet, plan.mapping, rejected) if plan.sheet else {"planned": plan.planned[:SHOWN_ROWS]}),
         "step": 3,
     }
     return render(request, "tenders/import_preview.html", context)
@@ -139,12 +138,23 @@ def rejected(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     answer = HttpResponse("\ufeff", content_type="text/csv; charset=utf-8")
     answer["Content-Disposition"] = 'attachment; filename="afgekeurd.csv"'
     writer = csv.writer(answer, delimiter=";")
-    writer.writerow([*plan.sheet.headers, _("regel"), _("wat is er mis")])
-    for line, row in zip(plan.sheet.lines, plan.sheet.rows, strict=True):
+    sheet = plan.sheet or Sheet((), ((),) * len(why), tuple(why))
+    writer.writerow([*sheet.headers, _("regel"), _("wat is er mis")])
+    for line, row in zip(sheet.lines, sheet.rows, strict=True):
         if line in why:
-            padded = [*row, *[""] * (len(plan.sheet.headers) - len(row))][: len(plan.sheet.headers)]
+            padded = [*row, *[""] * (len(sheet.headers) - len(row))][: len(sheet.headers)]
             writer.writerow([*(guarded(cell) for cell in padded), line, " ".join(why[line])])
     return answer
+
+
+def _first_rows(sheet: Sheet, mapping: dict[str, str], rejected: frozenset[int]) -> dict[str, Any]:
+    """Return the first rows of a table as they will be read: only the columns that were chosen."""
+    used = [(number, header) for number, header in enumerate(sheet.headers) if mapping.get(header)]
+    shown = [
+        (line, line in rejected, [row[number] if number < len(row) else "" for number, _header in used])
+        for line, row in zip(sheet.lines[:SHOWN_ROWS], sheet.rows[:SHOWN_ROWS], strict=True)
+    ]
+    return {"headers": [header for _number, header in used], "shown": shown}
 
 
 def _editor(request: HttpRequest) -> Access:
