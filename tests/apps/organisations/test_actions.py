@@ -111,6 +111,12 @@ def test_eva_cannot_move_the_agency_under_a_ministry_she_does_not_manage(people:
         actions.move(people.eva, people.agency, people.other_ministry, date(2026, 6, 1), WHY)
 
 
+def test_a_ministry_cannot_hang_under_its_own_agency(eva_manages_both: People) -> None:
+    people = eva_manages_both
+    with pytest.raises(ValidationError):
+        actions.move(people.eva, people.ministry, people.agency, date(2026, 6, 1), WHY)
+
+
 def test_eva_gives_and_takes_a_role_but_not_her_own(people: People) -> None:
     given = actions.grant(people.eva, people.carla, people.agency, Membership.Role.BUYER)
     actions.revoke(people.eva, given)

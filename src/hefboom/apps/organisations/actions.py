@@ -12,6 +12,7 @@ from hefboom.apps.accounts.actions import record
 from hefboom.apps.accounts.models import User
 from hefboom.apps.organisations.access import manages
 from hefboom.apps.organisations.models import Membership, Organisation, Placement, Succession
+from hefboom.apps.organisations.tree import Tree
 
 _DAY = timedelta(days=1)
 
@@ -60,6 +61,8 @@ def move(user: User, organisation: Organisation, parent: Organisation, on: date,
     """Hang an organisation under another from day `on`; where it hung before stays true for the days before."""
     _may(user, organisation)
     _may(user, parent)
+    if organisation.pk in Tree.load().above(parent.pk, on):
+        raise ValidationError(_("Een organisatie kan niet onder zichzelf hangen. Kies een andere organisatie."))
     old = _place_on(organisation, on)
     made = _hang(organisation, parent, on)
     changes = {"parent": {"old": old.parent.code if old else None, "new": parent.code}, "on": on.isoformat()}
