@@ -67,7 +67,7 @@ def register_coverage(tenders: Sequence[Tender]) -> list[Cell]:
 
 
 def _can_tell(item: FactField) -> bool:
-    return item.name == "mvi_criteria_applied" or ("notice" in item.known_by and item.name not in _ADDED)
+    return "notice" in item.known_by and item.name not in _ADDED
 
 
 def _counted(item: FactField, notice: Notice) -> tuple[int, int]:

@@ -172,7 +172,7 @@ def _bounded(fact: Fact, item: FactField) -> Fact:
 
 
 def _why_missing(item: FactField, *, has_result: bool) -> Missing:
-    if "notice" not in item.known_by and item.name != "mvi_criteria_applied":
+    if "notice" not in item.known_by:
         return Missing.NOT_IN_SOURCE
     if item.name in _LATER and not has_result:
         return Missing.NOT_YET
