@@ -23,7 +23,7 @@ from hefboom.apps.monitoring.queries import Dimension, Scope, figures, figures_b
 from hefboom.apps.monitoring.words import Subject, organisation_name, subject, subjects
 from hefboom.apps.organisations.models import Organisation
 from hefboom.apps.strategy.queries import pack_in_force
-from hefboom.web.safe_cells import safe_cell
+from hefboom.apps.tenders.exporting import guarded
 
 CSV_COLUMNS = (
     "by", "name", "met", "denominator", "unknown", "applies_unknown", "eur_met", "eur_denominator", "without_value",
@@ -129,5 +129,5 @@ def _as_csv(about: Subject, tables: list[tuple[Dimension, str, list[Line]]]) -> 
                 one.numerator.tenders, one.denominator.tenders, one.unknown.tenders, one.applies_unknown.tenders,
                 one.numerator.euros, one.denominator.euros, one.denominator.without_value,
             )  # fmt: skip
-            writer.writerow([dimension, safe_cell(item.label), *numbers])
+            writer.writerow([dimension, guarded(item.label), *numbers])
     return response
