@@ -10,8 +10,16 @@ from hefboom.core.strategy.pack import Obligation, Pack, ShareTarget
 
 
 def pack_in_force() -> Pack:
-    """Return the pack that `settings.HEFBOOM_PACK` names (an id of a shipped pack, or a folder)."""
-    return load_pack(settings.HEFBOOM_PACK)
+    """Return the pack that `settings.HEFBOOM_PACK` names (an id of a shipped pack, or a folder).
+
+    A pack does not change while a site runs; only with DEBUG its files are looked at again for every question.
+    """
+    return load_pack(settings.HEFBOOM_PACK) if settings.DEBUG else _kept(settings.HEFBOOM_PACK)
+
+
+@cache
+def _kept(name: str) -> Pack:
+    return load_pack(name)
 
 
 def judge_in_force() -> Judge:

@@ -1,9 +1,14 @@
 """The forms of the register: asking, editing one fact, a new tender, explaining, uploading."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
+from django.forms.renderers import BaseRenderer
+from django.forms.utils import flatatt
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from hefboom.apps.organisations.models import Organisation
@@ -31,19 +36,35 @@ SORT_WORDS = {
 }
 
 
+class QuickSelect(forms.Select):
+    """A list to choose from, drawn in one go: Django draws a template per choice, which is slow for long lists."""
+
+    def render(
+        self, name: str, value: object, attrs: dict[str, Any] | None = None, renderer: BaseRenderer | None = None
+    ) -> SafeString:
+        """Draw the list with `value` chosen."""
+        chosen = "" if value is None else str(value)
+        options = format_html_join(
+            "",
+            '<option value="{}"{}>{}</option>',
+            ((key, SafeString(" selected") if str(key) == chosen else "", words) for key, words in self.choices),
+        )
+        return format_html('<select name="{}"{}>{}</select>', name, flatatt({**self.attrs, **(attrs or {})}), options)
+
+
 class FilterForm(forms.Form):
     """The questions of the register, as they stand in the address."""
 
     q = forms.CharField(label=_("Zoek op woord, kenmerk of CPV-code"), required=False)
-    organisatie = forms.ChoiceField(label=_("Organisatie"), required=False)
-    jaar = forms.ChoiceField(label=_("Jaar"), required=False)
-    productgroep = forms.ChoiceField(label=_("Productgroep"), required=False)
-    soort = forms.ChoiceField(label=_("Soort opdracht"), required=False)
-    verplichting = forms.ChoiceField(label=_("Verplichting of doel"), required=False)
-    stand = forms.ChoiceField(label=_("Stand"), required=False)
-    fase = forms.ChoiceField(label=_("Fase"), required=False)
-    uitgelegd = forms.ChoiceField(label=_("Uitleg"), required=False)
-    sorteer = forms.ChoiceField(label=_("Volgorde"), required=False)
+    organisatie = forms.ChoiceField(label=_("Organisatie"), required=False, widget=QuickSelect)
+    jaar = forms.ChoiceField(label=_("Jaar"), required=False, widget=QuickSelect)
+    productgroep = forms.ChoiceField(label=_("Productgroep"), required=False, widget=QuickSelect)
+    soort = forms.ChoiceField(label=_("Soort opdracht"), required=False, widget=QuickSelect)
+    verplichting = forms.ChoiceField(label=_("Verplichting of doel"), required=False, widget=QuickSelect)
+    stand = forms.ChoiceField(label=_("Stand"), required=False, widget=QuickSelect)
+    fase = forms.ChoiceField(label=_("Fase"), required=False, widget=QuickSelect)
+    uitgelegd = forms.ChoiceField(label=_("Uitleg"), required=False, widget=QuickSelect)
+    sorteer = forms.ChoiceField(label=_("Volgorde"), required=False, widget=QuickSelect)
 
     def __init__(self, asked: RegisterFilter) -> None:
         super().__init__(initial={name: getattr(asked, name) for name in self.base_fields})
@@ -214,7 +235,7 @@ def entry_field(fact: FactField) -> Entry:
     """Return a form field for a fact: a list to choose from where there are few values, a date, else a text."""
     options = _options(fact)
     if options:
-        widget: forms.Widget = forms.Select(choices=[("", _("Onbekend")), *options])
+        widget: forms.Widget = QuickSelect(choices=[("", _("Onbekend")), *options])
     elif fact.type == "date":
         widget = forms.DateInput(attrs={"type": "date"})
     elif fact.type in {"decimal", "int"}:

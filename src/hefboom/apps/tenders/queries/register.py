@@ -51,13 +51,17 @@ def found(access: Access, asked: RegisterFilter) -> QuerySet[Tender]:
     return tenders.order_by(*_order(asked))
 
 
-def page_of(tenders: QuerySet[Tender], number: str) -> "Page[Any]":
-    """Return a page of these tenders, with organisation and standings; a wrong number gives the nearest page."""
+def page_of(tenders: QuerySet[Tender], number: str, commitment: str = "") -> "Page[Any]":
+    """Return a page of these tenders; a wrong number gives the nearest page.
+
+    Each has its organisation, and how it stands on the obligations and on `commitment`.
+    """
     pages = RegisterPages(tenders.values_list("pk", flat=True), PER_PAGE)
     page = pages.get_page(number)
     keys = list(page.object_list)
-    rows = Tender.objects.select_related("organisation", "ministry").defer("facts", "search_text")
-    standings = Prefetch("standings", TenderStanding.objects.order_by("commitment"))
+    wanted = [*(one.id for one in pack_in_force().obligations), commitment]
+    rows = Tender.objects.select_related("organisation").defer("facts", "search_text")
+    standings = Prefetch("standings", TenderStanding.objects.filter(commitment__in=wanted))
     by_key = rows.prefetch_related(standings).in_bulk(keys)
     page.object_list = [by_key[key] for key in keys]
     return page

@@ -18,7 +18,7 @@ def register(request: HttpRequest) -> HttpResponse:
     access = access_of(request.user)
     asked = RegisterFilter.read(request.GET)
     form = FilterForm(asked)
-    page = page_of(found(access, asked), request.GET.get("pagina", "1"))
+    page = page_of(found(access, asked), request.GET.get("pagina", "1"), asked.verplichting)
     context = {
         "filters": form,
         "chips": form.chips(asked),
