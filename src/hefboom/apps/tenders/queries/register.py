@@ -1,12 +1,11 @@
 """The register: which tenders a person asks for, and a page of them."""
 
-from typing import Any, cast
+from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Case, Exists, F, OuterRef, Prefetch, Q, QuerySet, When
 from django.db.models.expressions import OrderBy
 from django.utils import timezone
-from django.utils.functional import cached_property
 
 from hefboom.apps.organisations.models import Organisation
 from hefboom.apps.strategy.queries import pack_in_force
@@ -17,21 +16,16 @@ from hefboom.apps.tenders.search import needles
 
 PER_PAGE = 25
 COUNT_TO = 10_000
-"""Beyond this many the page says "more than": counting all of a large register on every view is waste."""
+"""So many tenders can be leafed through; beyond it the page says "more than". One search then finds and counts."""
 
 
 class RegisterPages(Paginator):  # type: ignore[type-arg]  # not subscriptable at run time
-    """The register in pages. Counting stops at `COUNT_TO` + 1; `capped` then says so."""
+    """The first `COUNT_TO` tenders found, in pages. `capped` says whether there are more."""
 
-    @cached_property
-    def count(self) -> int:
-        """How many tenders there are, no higher than `COUNT_TO` + 1."""
-        return cast("QuerySet[Tender]", self.object_list).order_by()[: COUNT_TO + 1].count()
-
-    @property
-    def capped(self) -> bool:
-        """Whether there are more than were counted."""
-        return self.count > COUNT_TO
+    def __init__(self, tenders: QuerySet[Tender]) -> None:
+        keys = list(tenders.values_list("pk", flat=True)[: COUNT_TO + 1])
+        self.capped = len(keys) > COUNT_TO
+        super().__init__(keys[:COUNT_TO], PER_PAGE)
 
 
 def visible(access: Access) -> QuerySet[Tender]:
@@ -56,8 +50,7 @@ def page_of(tenders: QuerySet[Tender], number: str, commitment: str = "") -> "Pa
 
     Each has its organisation, and how it stands on the obligations and on `commitment`.
     """
-    pages = RegisterPages(tenders.values_list("pk", flat=True), PER_PAGE)
-    page = pages.get_page(number)
+    page = RegisterPages(tenders).get_page(number)
     keys = list(page.object_list)
     wanted = [*(one.id for one in pack_in_force().obligations), commitment]
     rows = Tender.objects.select_related("organisation").defer("facts", "search_text")
