@@ -68,6 +68,12 @@ def test_two_people_at_once_are_shown_both_values(people: People, headers: dict[
     assert again.status_code == 302
 
 
+def test_who_types_a_cpv_code_is_helped_with_names(people: People) -> None:
+    page = people.client("bram").get(fact_address(clothing(people.agency), "cpv")).content.decode()
+    assert 'list="codes"' in page
+    assert '<option value="45000000">Bouwwerkzaamheden</option>' in page
+
+
 def test_bram_puts_a_change_back_from_the_history(people: People) -> None:
     tender = clothing(people.agency)
     event = change_fact(people.bram, tender, None, "category_managed", "false", tender.version)

@@ -13,6 +13,7 @@ from hefboom.apps.strategy.queries import pack_in_force
 from hefboom.core.facts.facts import Value
 from hefboom.core.facts.fields import FactField
 from hefboom.core.facts.read import read_value
+from hefboom.core.strategy.codelists import load_code_list
 
 _DUTCH_DAY = re.compile(r"(\d{1,2})-(\d{1,2})-(\d{4})")
 _DUTCH_NUMBER = re.compile(r"-?([1-9]\d{0,2}(\.\d{3})+|\d+)(,\d+)?")
@@ -74,6 +75,14 @@ def what_is_right(field: FactField) -> str:
 def code_options(field: FactField) -> tuple[tuple[str, str], ...]:
     """Return the codes with their names that may be chosen for this field; nothing where any code may be typed."""
     return _options(field.codes, get_language() or "nl", pack_in_force().sha256)
+
+
+def code_hints(field: FactField) -> tuple[tuple[str, str], ...]:
+    """Return codes with their names to help somebody who types one; other codes are as good."""
+    if field.codes != "cpv":
+        return ()
+    language = get_language() or "nl"
+    return tuple((code, label.in_language(language)) for code, label in load_code_list("cpv").labels.items())
 
 
 @cache

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from hefboom.apps.organisations.models import Organisation
 from hefboom.apps.strategy.queries import pack_in_force
 from hefboom.apps.tenders.columns import MIXED
-from hefboom.apps.tenders.entry import code_options, read_entry
+from hefboom.apps.tenders.entry import code_hints, code_options, read_entry
 from hefboom.apps.tenders.filters import NEWEST, UNKNOWN, RegisterFilter
 from hefboom.apps.tenders.queries.register import organisations_in_register, years_in_register
 from hefboom.apps.tenders.words import CLASSES, MISSING, language
@@ -133,6 +133,9 @@ class FactForm(forms.Form):
     def __init__(self, field: FactField, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # passed on as Django takes them
         self.fields["value"] = entry_field(field)
+        self.hints = code_hints(field)
+        if self.hints:
+            self.fields["value"].widget.attrs["list"] = "codes"
         self.fields["reason"] = forms.ChoiceField(
             label=_("Als het niet bekend is: waarom?"),
             required=False,
