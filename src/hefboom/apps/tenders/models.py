@@ -45,6 +45,7 @@ class Tender(models.Model):
             models.Index(fields=("ministry", "year", "product_group")),
             models.Index(fields=("organisation", "year", "product_group")),
             models.Index(fields=("-decided_on", "-id")),
+            models.Index(fields=("-value_cents", "-id")),
         )
 
     def __str__(self) -> str:
