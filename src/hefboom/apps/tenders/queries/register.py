@@ -15,7 +15,7 @@ from hefboom.apps.tenders.models import Tender, TenderStanding
 from hefboom.apps.tenders.search import needles
 
 PER_PAGE = 25
-COUNT_TO = 10_000
+COUNT_TO = 5_000
 """So many tenders can be leafed through; beyond it the page says "more than". One search then finds and counts."""
 
 
