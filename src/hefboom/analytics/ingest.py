@@ -6,10 +6,12 @@ from difflib import get_close_matches
 from pathlib import Path
 
 import ibis
+import ibis.expr.datatypes as dt
 import ibis.expr.types as ir
 from ibis.backends.duckdb import Backend as DuckDB
 
 from hefboom.analytics import cells
+from hefboom.analytics.distinct import all_different
 from hefboom.analytics.rawfiles import ROW, LinesOf, Raw, read_raw, text_of
 from hefboom.core.base.errors import HefboomError, RejectedCell
 from hefboom.core.facts.facts import Value
@@ -37,7 +39,8 @@ class Register:
 
     `table` has a column for every fact of the vocabulary that is not derived (null is unknown) and `ROW`. `columns`
     are the facts that the file has a column for. `single` is true when every tender has one row, so that nothing
-    needs to be put together. `rejected` are the cells for which a row was left out, by line.
+    needs to be put together. `rejected` are the cells for which a row was left out, by line;
+    `tenders_with_rejected_rows` counts the tenders that are there by other rows and miss such a row.
     """
 
     name: str
@@ -47,6 +50,7 @@ class Register:
     lots: int
     single: bool
     rejected: tuple[RejectedCell, ...]
+    tenders_with_rejected_rows: int
     ignored: tuple[IgnoredColumn, ...]
     lines_of: LinesOf = field(repr=False)
 
@@ -61,25 +65,20 @@ def read_register(path: Path, backend: DuckDB) -> Register:
     """
     raw = read_raw(path, backend)
     facts = _facts_in(raw, path)
-    judged = _judged(raw, facts, backend)
-    clean = raw.typed and _is_clean(raw, judged, facts)
-    rejected = [] if clean else _bad_cells(raw, judged, facts)
-    good = _trusted(raw, facts) if clean else judged.filter(~judged["__bad"]).drop("__bad")
-    single = _all_different(good)
-    good, doubled = (good, []) if single else _without_doubles(good, raw)
-    rejected = sorted([*raw.rejected(), *rejected, *doubled], key=lambda cell: (cell.line or 0, cell.column))
-    lots = good.count().to_pyarrow().as_py()
-    tenders = lots if single else good.tender_id.nunique().to_pyarrow().as_py()
-    if not lots and not rejected:
+    read = _rows(raw, facts, backend)
+    lots = _number(read.good.count())
+    tenders = lots if read.single else _number(read.good.tender_id.nunique())
+    if not lots and not read.rejected:
         raise HefboomError(f"{path.name} has column names but no rows. Give at least one tender.")
     return Register(
         name=path.name,
-        table=_with_all_facts(good, facts),
+        table=_with_all_facts(read.good, facts),
         columns=tuple(facts),
         tenders=tenders,
         lots=lots,
-        single=single or lots == tenders,
-        rejected=tuple(rejected),
+        single=read.single or lots == tenders,
+        rejected=tuple(sorted(read.rejected, key=lambda cell: (cell.line or 0, cell.column))),
+        tenders_with_rejected_rows=_judged_in_part(read.good, read.of_tenders),
         ignored=tuple(_ignored(raw, facts)),
         lines_of=raw.lines_of,
     )
@@ -102,34 +101,95 @@ def _ignored(raw: Raw, facts: dict[str, FactField]) -> Iterable[IgnoredColumn]:
             yield IgnoredColumn(column, near[0] if near else None)
 
 
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """The rows that count, whether each is a tender of its own, and what was left out: cells, and of which tenders."""
+
+    good: ir.Table
+    single: bool
+    rejected: list[RejectedCell]
+    of_tenders: list[str]
+
+
+def _rows(raw: Raw, facts: dict[str, FactField], backend: DuckDB) -> _Rows:
+    rejected: list[RejectedCell] = []
+    of_tenders: list[str] = []
+    if raw.typed and _is_clean(raw, facts):
+        good = _trusted(raw, facts)
+    else:
+        judged = _judged(raw, facts, backend)
+        good = judged.filter(~judged["__bad"]).drop("__bad")
+        rejected = _bad_cells(raw, judged, facts)
+        if rejected:
+            of_tenders = _column(judged.filter(judged["__bad"] & judged.tender_id.notnull()).tender_id)
+    single = all_different(good, "tender_id")
+    doubled: list[RejectedCell] = []
+    if not single and not ("lot_id" in facts and all_different(good, "tender_id", "lot_id")):
+        good, doubled = _without_doubles(good, raw)
+    return _Rows(good, single, [*raw.rejected(), *rejected, *doubled], [*of_tenders, *(cell.value for cell in doubled)])
+
+
 def _judged(raw: Raw, facts: dict[str, FactField], backend: DuckDB) -> ir.Table:
     """The file's facts by type, with `ROW` and whether the row is to be left out (`__bad`)."""
     columns = {name: cells.value_of(known, raw.table[name], as_is=raw.typed) for name, known in facts.items()}
-    problems = [
-        cells.given(raw.table[name], as_is=raw.typed) & columns[name].isnull()
-        for name, known in facts.items()
-        if cells.can_fail(known, raw.table[name])
-    ]
     bad = columns["tender_id"].isnull()
-    for problem in problems:
-        bad = bad | problem
+    for name, known in facts.items():
+        if cells.can_fail(known, raw.table[name]):
+            bad = bad | _problem(raw, known)
     judged = raw.table.select(raw.table[ROW], **columns, __bad=bad)
     # Text is parsed once and kept; Parquet is read again from the file, which is as fast and needs no memory.
     return judged if raw.typed else backend.create_table("judged", judged, temp=True)
 
 
-def _is_clean(raw: Raw, judged: ir.Table, facts: dict[str, FactField]) -> bool:
-    """Is every cell of a typed file a value of its fact, or null? Then it need not be looked at again."""
-    texts = [raw.table[name] for name in facts if raw.table[name].type().is_string()]
-    empty = raw.table.aggregate([(text == "").any().name(text.get_name()) for text in texts])
-    bad = judged.aggregate(bad=judged["__bad"].any()).to_pyarrow().to_pylist()
-    return not any(bad[0].values()) and not any(empty.to_pyarrow().to_pylist()[0].values())
+def _problem(raw: Raw, known: FactField) -> ir.BooleanValue:
+    cell = raw.table[known.name]
+    return cells.given(cell, as_is=raw.typed) & cells.value_of(known, cell, as_is=raw.typed).isnull()
+
+
+def _is_clean(raw: Raw, facts: dict[str, FactField]) -> bool:
+    """Is every cell of a typed file a value of its fact, or null? Then it need not be looked at again.
+
+    What the footer proves is not read, and the engine takes lowest and highest numbers from there too: so they are
+    asked for by themselves.
+    """
+    doubtful = [known for name, known in facts.items() if name not in raw.footer.nothing]
+    doubtful = [known for known in doubtful if cells.can_fail(known, raw.table[known.name])]
+    numbers = [known for known in doubtful if raw.table[known.name].type().copy(nullable=True) == _type(known)]
+    numbers = [known for known in numbers if known.minimum is not None or known.maximum is not None]
+    within = [test for known in numbers for test in _bounds(known, raw.table[known.name])]
+    problems = [_problem(raw, known) for known in doubtful if known not in numbers]
+    if not {"tender_id"} <= raw.footer.complete & raw.footer.no_empty_text:
+        problems.append(cells.value_of(facts["tender_id"], raw.table.tender_id, as_is=True).isnull())
+    return _none(raw.table, [~test for test in within]) and _none(raw.table, [problem.any() for problem in problems])
+
+
+def _bounds(known: FactField, column: ir.Column) -> Iterable[ir.BooleanValue]:
+    """Whether the lowest and the highest number of a column may stand there."""
+    if known.minimum is not None:
+        yield cells.within(known, column.min())
+    if known.maximum is not None:
+        yield cells.within(known, column.max())
+
+
+def _none(table: ir.Table, tests: list[ir.BooleanValue]) -> bool:
+    """Is none of these tests on a whole table true?"""
+    if not tests:
+        return True
+    found = table.aggregate([test.name(f"__t{at}") for at, test in enumerate(tests)]).to_pyarrow().to_pylist()[0]
+    return True not in found.values()
 
 
 def _trusted(raw: Raw, facts: dict[str, FactField]) -> ir.Table:
-    return raw.table.select(
-        raw.table[ROW], **{name: cells.trusted(each, raw.table[name]) for name, each in facts.items()}
-    )
+    return raw.table.select(raw.table[ROW], **{name: _trusted_cell(raw, each) for name, each in facts.items()})
+
+
+def _trusted_cell(raw: Raw, known: FactField) -> ir.Value:
+    cell = raw.table[known.name]
+    if known.name in raw.footer.nothing:
+        return ibis.null(_type(known))
+    if isinstance(cell, ir.StringValue) and known.name not in raw.footer.no_empty_text:
+        cell = cell.nullif("")
+    return cells.trusted(known, cell)
 
 
 def _bad_cells(raw: Raw, judged: ir.Table, facts: dict[str, FactField]) -> list[RejectedCell]:
@@ -177,10 +237,25 @@ def _without_doubles(table: ir.Table, raw: Raw) -> tuple[ir.Table, list[Rejected
     return table.anti_join(later.select(ROW), ROW), rejected
 
 
-def _all_different(table: ir.Table) -> bool:
-    """Is every tender on one row? Told from hashes: equal counts are proof, unequal ones only a reason to look."""
-    counts = table.aggregate(rows=table.count(), different=table.tender_id.hash().nunique()).to_pyarrow().to_pylist()[0]
-    return bool(counts["rows"] == counts["different"])
+def _judged_in_part(good: ir.Table, of_tenders: list[str]) -> int:
+    """Count the tenders of which a row was left out, and that are there by another row."""
+    if not of_tenders:
+        return 0
+    left_out = ibis.memtable({"tender_id": sorted(set(of_tenders))})
+    return _number(good.semi_join(left_out, "tender_id").tender_id.nunique())
+
+
+def _type(known: FactField) -> dt.DataType:
+    return cells.TYPES[known.type]
+
+
+def _number(scalar: ir.IntegerScalar) -> int:
+    return int(scalar.to_pyarrow().as_py())
+
+
+def _column(column: ir.Column) -> list[str]:
+    values: list[str] = column.to_pyarrow().to_pylist()
+    return values
 
 
 def _with_all_facts(table: ir.Table, facts: dict[str, FactField]) -> ir.Table:

@@ -17,6 +17,7 @@ from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 
 from hefboom.analytics import csvfile
+from hefboom.analytics.footer import Footer, footer_of
 from hefboom.core.base.errors import HefboomError, RejectedCell
 
 ROW = "__row"
@@ -35,7 +36,8 @@ class Raw:
 
     `table` has the file's columns plus `ROW`. `typed` is true when the columns have types of their own (Parquet),
     false when all are text. `rejected` yields the rows that never made it into the table; it is to be called
-    after the table has been read once. `lines_of` gives the line of the file for row numbers.
+    after the table has been read once. `lines_of` gives the line of the file for row numbers. `footer` is what the
+    file itself proves of its columns.
     """
 
     table: ir.Table
@@ -43,6 +45,7 @@ class Raw:
     typed: bool
     rejected: Callable[[], list[RejectedCell]]
     lines_of: LinesOf
+    footer: Footer = Footer()
 
 
 def read_raw(path: Path, backend: DuckDB) -> Raw:
@@ -102,7 +105,7 @@ def _read_parquet(path: Path, backend: DuckDB) -> Raw:
         raise HefboomError(f"{path.name} cannot be read as Parquet: {str(error).splitlines()[0]}") from error
     columns = tuple(table.columns)
     numbered = table.mutate((ibis.row_number() + 1).cast("int64").name(ROW))
-    return Raw(numbered, columns, True, list, _same)
+    return Raw(numbered, columns, True, list, _same, footer_of(path))
 
 
 def _read_xlsx(path: Path, backend: DuckDB) -> Raw:
