@@ -86,7 +86,7 @@ def test_a_plan_is_not_everybodys_and_counts_only_once_it_is_published(people: P
 
 def test_figures_per_ministry_add_up_to_the_whole(published_year: list[Tender]) -> None:
     whole = figures(Scope(year=2023))["mvi-criteria-any"]
-    parts = figures_by("ministry", Scope(year=2023), ["mvi-criteria-any"])
+    parts = figures_by("ministry", Scope(year=2023), ("mvi-criteria-any",))
     assert sum((part["mvi-criteria-any"].total.tenders for part in parts.values()), 0) == whole.total.tenders == 46
 
 

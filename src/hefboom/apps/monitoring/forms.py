@@ -7,9 +7,10 @@ from django.http import QueryDict
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from hefboom.apps.monitoring.queries import Scope, product_groups_counted, years
+from hefboom.apps.monitoring.queries import Scope, ministries_counted, product_groups_counted, years
 from hefboom.apps.organisations.models import Organisation
 from hefboom.apps.strategy.queries import pack_in_force
+from hefboom.web.quick_select import QuickSelect
 
 ALL = "alle"
 
@@ -17,9 +18,9 @@ ALL = "alle"
 class ScopeForm(forms.Form):
     """Year, ministry or agency, and product group. A value that does not exist is told, and left out."""
 
-    jaar = forms.ChoiceField(label=_("Jaar"), required=False)
-    organisatie = forms.ChoiceField(label=_("Organisatie"), required=False)
-    productgroep = forms.ChoiceField(label=_("Productgroep"), required=False)
+    jaar = forms.ChoiceField(label=_("Jaar"), required=False, widget=QuickSelect)
+    organisatie = forms.ChoiceField(label=_("Organisatie"), required=False, widget=QuickSelect)
+    productgroep = forms.ChoiceField(label=_("Productgroep"), required=False, widget=QuickSelect)
 
     def __init__(self, data: QueryDict) -> None:
         found = years()
@@ -28,9 +29,9 @@ class ScopeForm(forms.Form):
         if "jaar" not in filled and self._newest:
             filled["jaar"] = str(self._newest)
         super().__init__(filled)
-        self._organisations = {
-            item.code: item for item in Organisation.objects.filter(ministry_counts__isnull=False).distinct()
-        }
+        code = filled.get("organisatie")
+        asked = Organisation.objects.filter(code=code) if code else ()
+        self._organisations = {item.code: item for item in (*ministries_counted(), *asked)}
         self._choice("jaar", [(ALL, _("Alle jaren")), *((str(year), str(year)) for year in found)])
         self._choice(
             "organisatie",

@@ -86,7 +86,7 @@ def page_url(commitment: str, scope: Scope) -> str:
 
 def breakdown(dimension: Dimension, subject: Subject, scope: Scope) -> list[Line]:
     """Return a line for each ministry, organisation, year or product group that has something to count."""
-    found = figures_by(dimension, scope, [subject.id])
+    found = figures_by(dimension, scope, (subject.id,))
     names = _Names(dimension, found)
     lines = []
     for key, by_commitment in found.items():

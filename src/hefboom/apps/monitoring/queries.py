@@ -1,6 +1,6 @@
 """Reads for the progress pages: sums of standings, never the tenders themselves."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Literal
@@ -11,6 +11,7 @@ from hefboom.apps.monitoring.figures import Figure, Tally
 from hefboom.apps.organisations.models import Organisation
 from hefboom.apps.strategy.queries import pack_in_force
 from hefboom.apps.tenders.models import StandingCount
+from hefboom.apps.tenders.queries.remembered import remembered
 from hefboom.core.strategy.verdict import Standing
 
 Dimension = Literal["year", "ministry", "organisation", "product_group"]
@@ -44,6 +45,7 @@ class Scope:
         return rows
 
 
+@remembered
 def figures(scope: Scope) -> dict[str, Figure]:
     """Return the figure of every commitment in `scope`, by its id; one query."""
     rows = _summed(scope.counts(), "commitment", "standing")
@@ -54,10 +56,11 @@ def figures(scope: Scope) -> dict[str, Figure]:
     return {name: Figure(name, targets[name], found.get(name, {})) for name in targets}
 
 
-def figures_by(dimension: Dimension, scope: Scope, commitments: Iterable[str]) -> dict[Key, dict[str, Figure]]:
+@remembered
+def figures_by(dimension: Dimension, scope: Scope, commitments: tuple[str, ...]) -> dict[Key, dict[str, Figure]]:
     """Return figures per value of `dimension` (year, ministry id, organisation id, group code); one query."""
     column = _COLUMN[dimension]
-    rows = _summed(scope.counts().filter(commitment__in=list(commitments)), column, "commitment", "standing")
+    rows = _summed(scope.counts().filter(commitment__in=commitments), column, "commitment", "standing")
     found: dict[Key, dict[str, dict[Standing, Tally]]] = {}
     for row in rows:
         found.setdefault(row[column], {}).setdefault(row["commitment"], {})[Standing(row["standing"])] = _tally(row)
@@ -68,6 +71,7 @@ def figures_by(dimension: Dimension, scope: Scope, commitments: Iterable[str]) -
     }
 
 
+@remembered
 def years() -> list[int]:
     """Return the years that have tenders, newest first; tenders without a date are year 0 and left out."""
     return list(
@@ -91,6 +95,14 @@ def _targets() -> dict[str, Decimal | None]:
     return wanted | {item.id: Decimal(1) for item in pack.obligations}
 
 
+@remembered
+def ministries_counted() -> list[Organisation]:
+    """Return the ministries that have tenders, by name."""
+    counted = StandingCount.objects.order_by().values("ministry").distinct()
+    return list(Organisation.objects.filter(pk__in=counted))
+
+
+@remembered
 def product_groups_counted() -> list[str]:
     """Return the codes of the product groups that have tenders, sorted."""
     return sorted(StandingCount.objects.order_by().values_list("product_group", flat=True).distinct())

@@ -66,7 +66,7 @@ def commitment(request: HttpRequest, commitment: str) -> HttpResponse:
     if request.GET.get("als") == "csv":
         return _as_csv(about, tables)
     figure = figures(scope)[about.id]
-    over_years = figures_by("year", Scope(None, scope.organisation, scope.product_group), [about.id])
+    over_years = figures_by("year", Scope(None, scope.organisation, scope.product_group), (about.id,))
     title = about.title.in_language(get_language() or "nl")
     context = {
         "form": form,

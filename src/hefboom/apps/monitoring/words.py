@@ -1,8 +1,9 @@
 """What the progress pages say: names of commitments, of what they are broken down by, and links to the tenders."""
 
 from dataclasses import dataclass
+from functools import cache
 
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -48,7 +49,13 @@ def register_url(scope: Scope, commitment: str, standing: str = "") -> str:
         verplichting=commitment,
         stand=standing,
     )
-    return f"{reverse('tenders:register')}?{query}"
+    return f"{_address('tenders:register', get_language(), get_script_prefix())}?{query}"
+
+
+@cache
+def _address(page: str, _language: str | None, _prefix: str) -> str:
+    """Look an address up once for each language: a page links to the register hundreds of times."""
+    return reverse(page)
 
 
 def organisation_name(organisation: Organisation) -> str:
@@ -62,9 +69,12 @@ def group_name(code: Key) -> str:
     special = {"none": _("Buiten elke groep"), "mixed": _("Verschillende groepen"), "": _("Groep onbekend")}
     if code in special:
         return special[str(code)]
-    language = get_language() or "nl"
-    names = {item.code: item.name.in_language(language) for item in pack_in_force().product_groups}
-    return names.get(str(code), str(code))
+    return _group_names(pack_in_force().sha256, get_language() or "nl").get(str(code), str(code))
+
+
+@cache
+def _group_names(_sha256: str, language: str) -> dict[str, str]:
+    return {item.code: item.name.in_language(language) for item in pack_in_force().product_groups}
 
 
 def counted(figure: Figure | None) -> str:

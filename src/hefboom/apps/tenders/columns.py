@@ -18,7 +18,6 @@ COLUMNS_KEPT = (
     "value_cents",
     "product_group",
     "contract_nature",
-    "search_text",
 )
 MIXED = "mixed"
 """The product group of a tender whose lots lie in different groups."""
@@ -47,7 +46,11 @@ def keep_columns(tender: Tender, rows: Sequence[Row], tree: Tree) -> None:
     tender.value_cents = _cents(first.get("tender_value_eur"))
     tender.product_group = _shared_group(rows)
     tender.contract_nature = str(first.get("contract_nature") or "")
-    tender.search_text = searchable([tender.organisation.name, *_texts(rows)])
+
+
+def search_words(tender: Tender, rows: Sequence[Row]) -> str:
+    """Return the words the tender is found by: its organisation's name and what its facts say."""
+    return searchable([tender.organisation.name, *_texts(rows)])
 
 
 def _texts(rows: Sequence[Row]) -> list[str]:

@@ -16,7 +16,7 @@ _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 def rows_out(tenders: QuerySet[Tender], access: Access) -> Iterator[list[str]]:
     """Yield the cells of each lot; facts that this person may not see stay empty."""
     fields = importable()
-    loaded = tenders.select_related("organisation").prefetch_related("lots").defer("search_text")
+    loaded = tenders.select_related("organisation").prefetch_related("lots")
     for tender in loaded.iterator(chunk_size=500):
         insider = access.is_insider(tender.organisation_id)
         for row in rows_of(tender, tender.lots.all()):

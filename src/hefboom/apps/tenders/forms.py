@@ -1,14 +1,9 @@
 """The forms of the register: asking, editing one fact, a new tender, explaining, uploading."""
 
 from collections.abc import Iterable
-from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
-from django.forms.renderers import BaseRenderer
-from django.forms.utils import flatatt
-from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from hefboom.apps.organisations.models import Organisation
@@ -22,6 +17,7 @@ from hefboom.core.facts.facts import Missing, Value
 from hefboom.core.facts.fields import FactField, vocabulary
 from hefboom.core.facts.format import format_quantity
 from hefboom.core.strategy.verdict import Standing
+from hefboom.web.quick_select import QuickSelect
 from hefboom.web.templatetags.hefboom import STANDINGS
 
 Choices = list[tuple[str, object]]
@@ -34,22 +30,6 @@ SORT_WORDS = {
     "waarde": _("Hoogste waarde"),
     "titel": _("Titel"),
 }
-
-
-class QuickSelect(forms.Select):
-    """A list to choose from, drawn in one go: Django draws a template per choice, which is slow for long lists."""
-
-    def render(
-        self, name: str, value: object, attrs: dict[str, Any] | None = None, renderer: BaseRenderer | None = None
-    ) -> SafeString:
-        """Draw the list with `value` chosen."""
-        chosen = "" if value is None else str(value)
-        options = format_html_join(
-            "",
-            '<option value="{}"{}>{}</option>',
-            ((key, SafeString(" selected") if str(key) == chosen else "", words) for key, words in self.choices),
-        )
-        return format_html('<select name="{}"{}>{}</select>', name, flatatt({**self.attrs, **(attrs or {})}), options)
 
 
 class FilterForm(forms.Form):

@@ -32,7 +32,6 @@ class Tender(models.Model):
     value_cents = models.BigIntegerField(null=True)
     product_group = models.CharField(max_length=80, blank=True)
     contract_nature = models.CharField(max_length=20, blank=True)
-    search_text = models.TextField(blank=True)
     fictitious = models.BooleanField(default=False)
     version = models.PositiveIntegerField(default=1)
     created_at = models.DateTimeField(auto_now_add=True)
@@ -69,6 +68,16 @@ class Lot(models.Model):
 
     def __str__(self) -> str:
         return self.lot_id or str(self.tender)
+
+
+class TenderSearch(models.Model):
+    """The words a tender is found by. Apart, since a search reads all of it and nothing else."""
+
+    tender = models.OneToOneField(Tender, on_delete=models.CASCADE, primary_key=True, related_name="search")
+    text = models.TextField()
+
+    def __str__(self) -> str:
+        return self.text
 
 
 class TenderStanding(models.Model):

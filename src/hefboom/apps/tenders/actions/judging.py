@@ -8,9 +8,10 @@ from django.db.models import Q, QuerySet
 from hefboom.apps.organisations.models import Organisation
 from hefboom.apps.organisations.tree import Tree
 from hefboom.apps.strategy.queries import judge_in_force
-from hefboom.apps.tenders.columns import COLUMNS_KEPT, keep_columns
+from hefboom.apps.tenders.columns import COLUMNS_KEPT, keep_columns, search_words
 from hefboom.apps.tenders.facts import rows_of
-from hefboom.apps.tenders.models import Explanation, StandingCount, Tender, TenderStanding
+from hefboom.apps.tenders.models import Explanation, StandingCount, Tender, TenderSearch, TenderStanding
+from hefboom.apps.tenders.queries.remembered import forget_version
 from hefboom.apps.tenders.queries.sums import sums
 from hefboom.core.strategy.verdict import Standing
 
@@ -39,9 +40,11 @@ def _judge_batch(tenders: Sequence[Tender], tree: Tree) -> None:
     judging = judge_in_force()
     explained = _explained(tenders)
     standings: list[TenderStanding] = []
+    searches: list[TenderSearch] = []
     for tender in tenders:
         rows = rows_of(tender, tender.lots.all())
         keep_columns(tender, rows, tree)
+        searches.append(TenderSearch(tender=tender, text=search_words(tender, rows)))
         standings += [
             TenderStanding(
                 tender=tender,
@@ -52,6 +55,9 @@ def _judge_batch(tenders: Sequence[Tender], tree: Tree) -> None:
             for commitment, standing in judging.standings(rows).items()
         ]
     Tender.objects.bulk_update(tenders, COLUMNS_KEPT, batch_size=100)
+    TenderSearch.objects.bulk_create(
+        searches, update_conflicts=True, unique_fields=("tender",), update_fields=("text",)
+    )
     kept = {row.commitment for row in standings}
     TenderStanding.objects.filter(tender__in=[tender.pk for tender in tenders]).exclude(commitment__in=kept).delete()
     TenderStanding.objects.bulk_create(
@@ -84,6 +90,7 @@ def judge_all() -> int:
 @transaction.atomic
 def recount(cells: Collection[Cell]) -> None:
     """Count the standings in these cells again. Takes a lock per organisation, so that two people cannot both add."""
+    forget_version()
     if len(cells) > _CELLS_APART:
         recount_all()
         return

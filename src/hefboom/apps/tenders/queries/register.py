@@ -11,7 +11,8 @@ from hefboom.apps.organisations.models import Organisation
 from hefboom.apps.strategy.queries import pack_in_force
 from hefboom.apps.tenders.access import Access
 from hefboom.apps.tenders.filters import NEWEST, SORTS, UNKNOWN, RegisterFilter
-from hefboom.apps.tenders.models import Tender, TenderStanding
+from hefboom.apps.tenders.models import Tender, TenderSearch, TenderStanding
+from hefboom.apps.tenders.queries.remembered import remembered
 from hefboom.apps.tenders.search import needles
 
 PER_PAGE = 25
@@ -39,7 +40,7 @@ def found(access: Access, asked: RegisterFilter) -> QuerySet[Tender]:
     if asked.organisatie:
         tenders = tenders.filter(Q(organisation__code=asked.organisatie) | Q(ministry__code=asked.organisatie))
     for needle in needles(asked.q):
-        tenders = tenders.filter(search_text__contains=needle)
+        tenders = tenders.filter(pk__in=TenderSearch.objects.filter(text__contains=needle).values("tender"))
     if asked.verplichting or asked.stand or asked.uitgelegd:
         tenders = tenders.filter(pk__in=_standings(asked))
     return tenders.order_by(*_order(asked))
@@ -53,21 +54,23 @@ def page_of(tenders: QuerySet[Tender], number: str, commitment: str = "") -> "Pa
     page = RegisterPages(tenders).get_page(number)
     keys = list(page.object_list)
     wanted = [*(one.id for one in pack_in_force().obligations), commitment]
-    rows = Tender.objects.select_related("organisation").defer("facts", "search_text")
+    rows = Tender.objects.select_related("organisation").defer("facts")
     standings = Prefetch("standings", TenderStanding.objects.filter(commitment__in=wanted))
     by_key = rows.prefetch_related(standings).in_bulk(keys)
     page.object_list = [by_key[key] for key in keys]
     return page
 
 
-def organisations_in_register() -> QuerySet[Organisation]:
+@remembered
+def organisations_in_register() -> list[Organisation]:
     """Return the ministries and organisations that have tenders, ministries first."""
     own = Exists(Tender.objects.filter(organisation=OuterRef("pk")))
     ministry = Exists(Tender.objects.filter(ministry=OuterRef("pk")))
     first = Case(When(kind=Organisation.Kind.MINISTRY, then=0), default=1)
-    return Organisation.objects.filter(own | ministry).order_by(first, "name")
+    return list(Organisation.objects.filter(own | ministry).order_by(first, "name"))
 
 
+@remembered
 def years_in_register() -> list[int]:
     """Return the years of deciding dates, newest first."""
     years = Tender.objects.exclude(year=None).order_by("-year").values_list("year", flat=True).distinct()

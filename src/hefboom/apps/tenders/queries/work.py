@@ -53,7 +53,7 @@ def _questions(access: Access) -> list[OpenQuestion]:
     tenders = _with_standing(access, [Standing.UNKNOWN, Standing.APPLIES_UNKNOWN])
     obligations = {one.id: one for one in pack_in_force().obligations}
     found: list[OpenQuestion] = []
-    for tender in tenders.select_related("organisation").prefetch_related("lots").defer("search_text")[:LOOKED_AT]:
+    for tender in tenders.select_related("organisation").prefetch_related("lots")[:LOOKED_AT]:
         rows = rows_of(tender, tender.lots.all())
         settles: dict[str, list[Obligation]] = {}
         for verdict in judge_in_force().verdicts(rows):
@@ -82,7 +82,7 @@ def _unexplained(access: Access) -> list[NotExplained]:
     )
     return [
         NotExplained(tender, obligations[row.commitment])
-        for tender in loaded.defer("facts", "search_text")[:LOOKED_AT]
+        for tender in loaded.defer("facts")[:LOOKED_AT]
         for row in tender.open_ones
     ][:LOOKED_AT]
 
