@@ -7,7 +7,7 @@ import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
 from django.test import Client
-from pytest_django.fixtures import SettingsWrapper
+from pytest_django import Settings
 
 from hefboom.apps.accounts.models import User
 from hefboom.apps.tenders.example.people import PASSWORD, PEOPLE
@@ -16,7 +16,7 @@ from hefboom.apps.tenders.queries.sums import differences
 
 
 @pytest.fixture
-def demo(db: None, settings: SettingsWrapper) -> str:
+def demo(db: None, settings: Settings) -> str:
     """Fill a small demo and return what it tells the person who started it."""
     settings.HEFBOOM_DEMO = True
     told = StringIO()
@@ -42,22 +42,20 @@ def test_it_is_filled_with_tenders_and_sums_that_agree(demo: str) -> None:
     assert "Voorbeeldgegevens" in Client().get("/").content.decode()
 
 
-def test_starting_it_again_adds_nothing(demo: str, settings: SettingsWrapper) -> None:
+def test_starting_it_again_adds_nothing(demo: str, settings: Settings) -> None:
     people = User.objects.count()
     call_command("demo", "--no-serve", "--tenders", "40", stdout=StringIO())
     assert (Tender.objects.count(), User.objects.count()) == (40, people)
 
 
-def test_a_real_site_is_never_filled_with_people_whose_password_everybody_knows(
-    db: None, settings: SettingsWrapper
-) -> None:
+def test_a_real_site_is_never_filled_with_people_whose_password_everybody_knows(db: None, settings: Settings) -> None:
     settings.HEFBOOM_DEMO = False
     with pytest.raises(CommandError, match="hefboom demo"):
         call_command("demo", "--no-serve")
     assert not User.objects.exists()
 
 
-def test_a_port_that_is_taken_is_said_before_anything_is_filled(db: None, settings: SettingsWrapper) -> None:
+def test_a_port_that_is_taken_is_said_before_anything_is_filled(db: None, settings: Settings) -> None:
     settings.HEFBOOM_DEMO = True
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))

@@ -4,6 +4,7 @@ from html import unescape
 
 import pytest
 from django.test import Client
+from pytest_django import Settings
 
 from hefboom.apps.strategy.queries import pack_in_force
 
@@ -45,8 +46,8 @@ def test_the_pack_can_be_taken_along_as_data(client: Client) -> None:
     assert {goal["id"] for goal in data["goals"]} == {goal.id for goal in pack_in_force().goals}
 
 
-def test_another_government_sees_its_own_strategy(client: Client, settings: object) -> None:
-    settings.HEFBOOM_PACK = "waterstad-2025"  # type: ignore[attr-defined]  # pytest-django's settings take any name
+def test_another_government_sees_its_own_strategy(client: Client, settings: Settings) -> None:
+    settings.HEFBOOM_PACK = "waterstad-2025"
     page = client.get("/strategie/").content.decode()
     assert "Waterstad" in page
     assert "Fictief" in page
