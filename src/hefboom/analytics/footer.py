@@ -22,12 +22,15 @@ class Footer:
     no_empty_text: frozenset[str] = _NONE
 
 
+NOTHING_PROVEN = Footer()
+
+
 def footer_of(path: Path) -> Footer:
     """Read the statistics of a Parquet file; whoever wrote it may have left some out, or all."""
     try:
         metadata = parquet.read_metadata(path)
     except (pa.ArrowException, OSError):
-        return Footer()  # the engine says what is wrong with the file, or can read what this reader cannot
+        return NOTHING_PROVEN  # the engine says what is wrong with the file, or can read what this reader cannot
     groups = [metadata.row_group(number) for number in range(metadata.num_row_groups)]
     columns = [group.column(at) for group in groups for at in range(group.num_columns)]
     names = {column.path_in_schema for column in columns}
@@ -43,7 +46,7 @@ def _is_complete(column: parquet.ColumnChunkMetaData) -> bool:
 
 
 def _is_nothing(column: parquet.ColumnChunkMetaData) -> bool:
-    return _nulls(column) == column.num_values
+    return bool(_nulls(column) == column.num_values)
 
 
 def _has_no_empty_text(column: parquet.ColumnChunkMetaData) -> bool:

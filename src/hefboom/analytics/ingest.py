@@ -142,7 +142,10 @@ def _judged(raw: Raw, facts: dict[str, FactField], backend: DuckDB) -> ir.Table:
 
 
 def _problem(raw: Raw, known: FactField) -> ir.BooleanValue:
+    """Is there something in the cell that is no value of the fact? Null counts as no."""
     cell = raw.table[known.name]
+    if isinstance(cell, ir.StringValue) and known.type == "enum" and known.name in raw.footer.no_empty_text:
+        return ~cells.listed(known, cell)
     return cells.given(cell, as_is=raw.typed) & cells.value_of(known, cell, as_is=raw.typed).isnull()
 
 

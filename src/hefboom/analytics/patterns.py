@@ -1,6 +1,7 @@
 """A register as a small table of patterns: how many tenders have the same truths, and what they are worth."""
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -38,19 +39,19 @@ class Pattern:
 
     truths: Truths
     lots: int
-    known: Mapping[str, int]
     eur: Decimal
     with_value: int
+    known: Mapping[str, int]
 
 
 def patterns_of(table: ir.Table, plan: Plan, backend: DuckDB, *, single: bool) -> tuple[list[Pattern], ir.Table]:
     """Find the patterns of a register in one scan; also return the table of truths by lot."""
     truths = _truths_of(table, plan, backend, single=single)
-    facts = {f"__n{index}": truths[name].count() for index, name in enumerate(_asked(plan))}
+    facts = {f"__n{index}": truths[name].count() for index, name in enumerate(plan.asked)}
     found = truths.group_by(plan.keys).aggregate(
         __lots=truths.count(), __eur=truths[VALUE].sum(), __with_value=truths[VALUE].count(), **facts
     )
-    return [_pattern(row, plan) for row in found.to_pyarrow().to_pylist()], truths
+    return [_pattern(row, plan) for row in _rows(found)], truths
 
 
 def groups_of(
@@ -58,7 +59,7 @@ def groups_of(
 ) -> list[Group]:
     """Count tenders by their standings. Lots are put together to tenders first, where there are any."""
     if single:
-        return [Group(_standings(each, plan), each.lots, each.eur, each.lots - each.with_value) for each in patterns]
+        return _of_single(patterns, plan)
     tenders = by_tender(patterns, truths, plan, backend)
     flags = [name for name in tenders.columns if name.startswith("__f")]
     counted = tenders.group_by(flags).aggregate(
@@ -100,32 +101,42 @@ def _truths_of(table: ir.Table, plan: Plan, backend: DuckDB, *, single: bool) ->
     Each step is a view: Ibis would fold them into one and so repeat every derived fact wherever it is used.
     """
     facts = backend.create_view("facts", with_derived(table, plan.fields, single=single), overwrite=True)
-    if parts := plan.parts(facts):
-        facts = backend.create_view("parts", facts.mutate(**parts), overwrite=True)
-    columns = [KEY, *dict.fromkeys((*_asked(plan), VALUE))]
+    for number, step in enumerate(plan.steps()):
+        facts = backend.create_view(f"facts{number}", facts.mutate(**step(facts)), overwrite=True)
+    columns = [KEY, *dict.fromkeys((*plan.asked, VALUE))]
     truths = facts.select(*columns, **plan.truths(facts))
     if single:
         return backend.create_view("truths", truths, overwrite=True)
     return backend.create_table("lot_truths", truths, temp=True, overwrite=True)
 
 
-def _asked(plan: Plan) -> tuple[str, ...]:
-    """The facts whose absence can leave something unknown."""
-    return tuple(dict.fromkeys(name for bundle in plan.bundles for name in bundle.fields))
+def _rows(found: ir.Table) -> Iterator[tuple[Any, ...]]:
+    return zip(*(column.to_pylist() for column in found.to_pyarrow().columns), strict=True)
 
 
-def _pattern(row: Mapping[str, Any], plan: Plan) -> Pattern:
-    return Pattern(
-        truths=tuple(row[name] for name in plan.keys),
-        lots=row["__lots"],
-        known={name: row[f"__n{index}"] for index, name in enumerate(_asked(plan))},
-        eur=row["__eur"] or Decimal(0),
-        with_value=row["__with_value"],
-    )
+def _pattern(row: tuple[Any, ...], plan: Plan) -> Pattern:
+    truths, (lots, eur, with_value, *known) = row[: len(plan.keys)], row[len(plan.keys) :]
+    return Pattern(truths, lots, eur or Decimal(0), with_value, dict(zip(plan.asked, known, strict=True)))
+
+
+def _of_single(patterns: Sequence[Pattern], plan: Plan) -> list[Group]:
+    """Where every tender is one row, patterns with the same standings are one group."""
+    alike: defaultdict[tuple[Standing, ...], list[Pattern]] = defaultdict(list)
+    for pattern in patterns:
+        alike[_standings(pattern, plan)].append(pattern)
+    return [
+        Group(
+            standings,
+            sum(each.lots for each in found),
+            sum((each.eur for each in found), Decimal(0)),
+            sum(each.lots - each.with_value for each in found),
+        )
+        for standings, found in alike.items()
+    ]
 
 
 def _standings(pattern: Pattern, plan: Plan) -> tuple[Standing, ...]:
-    return tuple(rule.standing(pattern.truths) for rule in plan.rules)
+    return tuple([rule.standing(pattern.truths) for rule in plan.rules])
 
 
 def _flags(standings: Sequence[Standing]) -> dict[str, int]:

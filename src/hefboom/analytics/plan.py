@@ -5,21 +5,21 @@ few different patterns of truths that result are read here, by the rules' own lo
 an obligation is, and ten million tenders cost little more than reading them.
 """
 
-from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
-from functools import reduce
+from functools import cached_property, reduce
 from operator import and_
 
 import ibis
 import ibis.expr.types as ir
 
 from hefboom.analytics.compile import expression
+from hefboom.analytics.factor import factored, shared
 from hefboom.core.facts.derive import DERIVED_FROM
 from hefboom.core.logic.bind import Parameters, bind
 from hefboom.core.logic.condition import Compare, Field, Literal, Node
-from hefboom.core.logic.walk import atoms, fields_of, parameters_of
+from hefboom.core.logic.walk import fields_of, parameters_of
 from hefboom.core.strategy.pack import Pack
 from hefboom.core.strategy.rules import Rule, period_starts, rules_of
 from hefboom.core.strategy.standing import standing_of
@@ -61,9 +61,26 @@ class RulePlan:
     in_force: bool | tuple[int, ...]
     applies: tuple[int, ...]
     met: tuple[int, ...]
+    _answers: dict[Truths, tuple[Standing, frozenset[int]]] = field(default_factory=dict, compare=False, repr=False)
 
     def standing(self, truths: Truths) -> Standing:
         """Return how a lot with these truths is counted. See docs/semantics.md §6."""
+        return self._answer(truths)[0]
+
+    def unknown_bundles(self, truths: Truths) -> frozenset[int]:
+        """Return the bundles whose unknown facts keep this rule from being settled."""
+        return self._answer(truths)[1]
+
+    def _answer(self, truths: Truths) -> tuple[Standing, frozenset[int]]:
+        """There are thousands of patterns, and few that differ in what this rule looks at."""
+        dates = () if isinstance(self.in_force, bool) else self.in_force
+        own = tuple([truths[each] for each in (*dates, *self.applies, *self.met)])
+        if own not in self._answers:
+            standing = self._standing(truths)
+            self._answers[own] = standing, self._unknown(standing, truths)
+        return self._answers[own]
+
+    def _standing(self, truths: Truths) -> Standing:
         dates = (self.in_force,) if isinstance(self.in_force, bool) else [truths[each] for each in self.in_force]
         if None in dates:
             return Standing.APPLIES_UNKNOWN
@@ -71,63 +88,67 @@ class RulePlan:
             return Standing.NOT_APPLICABLE
         return standing_of([truths[each] for each in self.applies], [truths[each] for each in self.met])
 
-    def unknown_bundles(self, truths: Truths) -> set[int]:
-        """Return the bundles whose unknown facts keep this rule from being settled."""
-        standing = self.standing(truths)
+    def _unknown(self, standing: Standing, truths: Truths) -> frozenset[int]:
         if standing is Standing.UNKNOWN:
-            return {each for each in self.met if truths[each] is None}
+            return frozenset(each for each in self.met if truths[each] is None)
         if standing is not Standing.APPLIES_UNKNOWN:
-            return set()
-        dates = set() if isinstance(self.in_force, bool) else {each for each in self.in_force if truths[each] is None}
-        return dates or {each for each in self.applies if truths[each] is None}
+            return frozenset()
+        dates = () if isinstance(self.in_force, bool) else self.in_force
+        undated = frozenset(each for each in dates if truths[each] is None)
+        return undated or frozenset(each for each in self.applies if truths[each] is None)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Plan:
     """All that is to be found for a pack."""
 
     bundles: tuple[Bundle, ...]
     rules: tuple[RulePlan, ...]
 
+    @cached_property
+    def asked(self) -> tuple[str, ...]:
+        """The facts whose absence can leave something unknown."""
+        return tuple(dict.fromkeys(name for bundle in self.bundles for name in bundle.fields))
+
     @property
     def fields(self) -> tuple[str, ...]:
         """The facts that are looked at, the tender's value for the euros included."""
-        named = [name for bundle in self.bundles for name in bundle.fields]
         dated = [DECIDED_ON] if any(len(bundle.periods) > 1 for bundle in self.bundles) else []
-        return tuple(dict.fromkeys((*named, *dated, VALUE)))
+        return tuple(dict.fromkeys((*self.asked, *dated, VALUE)))
 
     @property
     def columns(self) -> tuple[str, ...]:
         """The columns of a register that are read for them."""
         return tuple(dict.fromkeys(part for name in self.fields for part in DERIVED_FROM.get(name, (name,))))
 
-    @property
-    def shared(self) -> dict[Node, str]:
-        """The choices among a parameter's values (`buyer_kind = 'central'`) that return in period after period.
+    @cached_property
+    def shared(self) -> tuple[dict[Node, str], dict[Node, str]]:
+        """What is tested of texts in period after period, and combinations of that: each as a column of this name."""
+        bound = (node for bundle in self.bundles for _, nodes in bundle.periods for node in nodes if node is not None)
+        single, combined = shared(bound)
+        return (
+            {node: f"__a{number}" for number, node in enumerate(single)},
+            {node: f"__c{number}" for number, node in enumerate(combined)},
+        )
 
-        Each is found once, as a column of this name: text is slow to compare, and there are many periods.
-        """
-        nodes = (node for bundle in self.bundles for _, nodes in bundle.periods for node in nodes if node is not None)
-        times = Counter(atom for node in nodes for atom in atoms(node) if _compares_text(atom))
-        return {atom: f"__a{number}" for number, atom in enumerate(atom for atom, count in times.items() if count > 1)}
-
-    def parts(self, facts: ir.Table) -> dict[str, ir.BooleanValue]:
-        """Return what is shared as columns, to be found before the truths."""
-        return {name: expression(atom, facts) for atom, name in self.shared.items()}
+    def steps(self) -> Iterator[Callable[[ir.Table], dict[str, ir.BooleanValue]]]:
+        """Yield what adds the shared columns to the facts, one step after the other."""
+        single, combined = self.shared
+        if single:
+            yield lambda facts: {name: expression(node, facts) for node, name in single.items()}
+        if combined:
+            yield lambda facts: {name: expression(node, facts, single) for node, name in combined.items()}
 
     def truths(self, facts: ir.Table) -> dict[str, ir.BooleanValue]:
-        """Return the truth of every bundle as a column; `facts` has the `parts` too."""
-        found = self.shared
+        """Return the truth of every bundle as a column; `facts` has the columns of all `steps` too."""
+        single, combined = self.shared
+        found = single | combined
         return {name: bundle.truth(facts, found) for name, bundle in zip(self.keys, self.bundles, strict=True)}
 
-    @property
+    @cached_property
     def keys(self) -> tuple[str, ...]:
         """The names of the columns of truths, in the order of the bundles."""
         return tuple(f"__b{number}" for number in range(len(self.bundles)))
-
-
-def _compares_text(atom: Node) -> bool:
-    return isinstance(atom, Compare) and isinstance(atom.right, Literal) and isinstance(atom.right.value, str)
 
 
 def plan_for(pack: Pack, on: date | None = None) -> Plan:
@@ -170,6 +191,10 @@ def _window(rule: Rule, on: date | None) -> list[tuple[str, Node]]:
     return [("in_force", node) for node in [Compare(">=", decided, Literal(rule.from_)), *ends]]
 
 
+def _factored(nodes: tuple[Node | None, ...]) -> tuple[Node | None, ...]:
+    return tuple(None if node is None else factored(node) for node in nodes)
+
+
 @dataclass(frozen=True, slots=True)
 class _Binder:
     parameters: Parameters
@@ -183,7 +208,7 @@ class _Binder:
         changes = [each for index, each in enumerate(periods) if index == 0 or each[1] != periods[index - 1][1]]
         bound = [node for _, version in changes for node in version if node is not None]
         fields = dict.fromkeys(name for node in (*nodes, *bound) for name in fields_of(node))
-        return Bundle(tuple(changes), tuple(fields))
+        return Bundle(tuple((start, _factored(version)) for start, version in changes), tuple(fields))
 
     def _bound(self, nodes: tuple[Node, ...], day: date) -> tuple[Node | None, ...]:
         return tuple(bind(node, self.parameters, day) for node in nodes)

@@ -17,12 +17,13 @@ from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 
 from hefboom.analytics import csvfile
-from hefboom.analytics.footer import Footer, footer_of
+from hefboom.analytics.footer import NOTHING_PROVEN, Footer, footer_of
 from hefboom.core.base.errors import HefboomError, RejectedCell
 
 ROW = "__row"
 """The column that numbers the rows of a raw table; `Raw.lines_of` turns it into lines of the file."""
 
+_NUMBER = "file_row_number"
 _BATCH = 20_000
 _MICRO = Decimal("0.000001")
 _LARGE = Decimal(10) ** 20
@@ -45,7 +46,7 @@ class Raw:
     typed: bool
     rejected: Callable[[], list[RejectedCell]]
     lines_of: LinesOf
-    footer: Footer = Footer()
+    footer: Footer = NOTHING_PROVEN
 
 
 def read_raw(path: Path, backend: DuckDB) -> Raw:
@@ -100,11 +101,13 @@ def _read_csv(path: Path, backend: DuckDB) -> Raw:
 
 def _read_parquet(path: Path, backend: DuckDB) -> Raw:
     try:
-        table = backend.read_parquet(str(path), table_name="raw")
+        # Counted by the reader itself, and only when asked for: a window over all rows would keep the engine from
+        # using the file's statistics, its dictionaries and more than one core.
+        table = backend.read_parquet(str(path), table_name="raw", file_row_number=True)
     except Exception as error:  # the engine has many kinds of error for a broken file; a person needs one
         raise HefboomError(f"{path.name} cannot be read as Parquet: {str(error).splitlines()[0]}") from error
-    columns = tuple(table.columns)
-    numbered = table.mutate((ibis.row_number() + 1).cast("int64").name(ROW))
+    columns = tuple(name for name in table.columns if name != _NUMBER)
+    numbered = table.select(*columns, (table[_NUMBER] + 1).name(ROW))
     return Raw(numbered, columns, True, list, _same, footer_of(path))
 
 

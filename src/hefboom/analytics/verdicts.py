@@ -171,21 +171,28 @@ def _missing(patterns: Sequence[Pattern], plan: Plan) -> tuple[MissingFact, ...]
     """Find the facts that would settle most: unknown, and asked for by what keeps a standing open."""
     lots: Counter[str] = Counter()
     stopped: defaultdict[str, set[str]] = defaultdict(set)
+    alike: defaultdict[tuple[frozenset[int], ...], list[Pattern]] = defaultdict(list)
     for pattern in patterns:
-        if None not in pattern.truths:
-            continue
-        commitments: defaultdict[str, set[str]] = defaultdict(set)
-        for rule in plan.rules:
-            for name in {name for each in rule.unknown_bundles(pattern.truths) for name in plan.bundles[each].fields}:
-                commitments[name].add(rule.rule.id)
-        for name, ids in commitments.items():
-            if unknown := pattern.lots - pattern.known[name]:
+        if None in pattern.truths:
+            alike[tuple([rule.unknown_bundles(pattern.truths) for rule in plan.rules])].append(pattern)
+    for bundles, found in alike.items():
+        for name, ids in _asked_by(bundles, plan).items():
+            if unknown := sum(pattern.lots - pattern.known[name] for pattern in found):
                 lots[inputs_of(name)[0]] += unknown
                 stopped[inputs_of(name)[0]] |= ids
     order = [rule.rule.id for rule in plan.rules]
     return tuple(
         MissingFact(name, count, tuple(sorted(stopped[name], key=order.index))) for name, count in lots.most_common()
     )
+
+
+def _asked_by(bundles: Sequence[frozenset[int]], plan: Plan) -> dict[str, set[str]]:
+    """The facts that unknown bundles (of each rule) look at, and the rules that ask for them."""
+    asked: defaultdict[str, set[str]] = defaultdict(set)
+    for rule, unknown in zip(plan.rules, bundles, strict=True):
+        for name in {name for each in unknown for name in plan.bundles[each].fields}:
+            asked[name].add(rule.rule.id)
+    return asked
 
 
 def _euros(amount: Decimal) -> float:
