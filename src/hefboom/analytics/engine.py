@@ -8,6 +8,7 @@ from tempfile import TemporaryDirectory
 import ibis
 from ibis.backends.duckdb import Backend as DuckDB
 
+from hefboom.analytics.interrupt import stopped_by_ctrl_c
 from hefboom.core.base.errors import HefboomError
 
 ENGINES = ("duckdb", "spark")
@@ -24,7 +25,7 @@ def open_engine(
     """Open an engine, and close it with all it wrote to disk.
 
     `reads` is the one file the engine may open; it reaches nothing else on the machine and nothing outside it.
-    `memory_gib` is what the engine may use before it spills to a temporary folder.
+    `memory_gib` is what the engine may use before it spills to a temporary folder. Ctrl-C stops a query at once.
 
     Raises HefboomError for an engine that is not there.
     """
@@ -43,7 +44,8 @@ def open_engine(
         )
         try:
             _close_off(backend, reads)
-            yield backend
+            with stopped_by_ctrl_c(backend.con.interrupt):
+                yield backend
         finally:
             backend.disconnect()
 
