@@ -55,6 +55,43 @@ def test_a_rejected_row_is_told_by_line_and_column_and_makes_the_exit_code_1(tmp
     assert 'line 3, contract_nature: "work" is not one of works, services, supplies' in answer.stdout
 
 
+def test_a_tender_that_misses_a_rejected_lot_is_counted_and_told(tmp_path: Path) -> None:
+    rows = GOOD + "C,2023-05-01,works,,,,1,\nC,2023-05-01,works,,,,9,\nD,2023-05-01,work,,,,,\n"
+
+    said = json.loads(checked(tmp_path, rows, "--format", "json").stdout)
+
+    assert (said["register"]["tenders"], said["register"]["tenders_with_rejected_rows"]) == (2, 1)
+    assert "1 tenders miss a rejected row" in checked(tmp_path, rows, "--language", "en").stdout
+    assert "1 trajecten missen een afgekeurde regel" in checked(tmp_path, rows, "--language", "nl").stdout
+
+
+def test_euros_of_tenders_without_a_known_value_are_unknown_and_of_no_tenders_zero(tmp_path: Path) -> None:
+    said = json.loads(checked(tmp_path, GOOD.replace("1000.50", ""), "--format", "json").stdout)
+
+    criteria = next(each for each in said["obligations"] if each["id"] == "mvi-criteria")
+    target = next(each for each in said["targets"] if each["id"] == "mvi-criteria-all")
+    assert (criteria["tenders"]["met"], criteria["eur"]["met"]) == (1, None)
+    assert (criteria["tenders"]["not_met"], criteria["eur"]["not_met"]) == (0, 0.0)
+    assert (target["eur_numerator"], target["eur_denominator"], target["eur_share"]) == (None, None, None)
+    assert target["eur_unknown"] == 0.0
+
+
+def test_a_reason_is_dutch_on_a_dutch_table_and_english_for_programs(tmp_path: Path) -> None:
+    row = GOOD + "C,2023-05-01,work,,,,,\n"
+
+    assert '"work" is niet een van works, services, supplies' in checked(tmp_path, row, "--language", "nl").stdout
+    assert "is not one of" in checked(tmp_path, row, "--language", "nl", "--format", "json").stdout
+
+
+def test_the_language_of_the_environment_counts_until_another_is_asked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HEFBOOM_LANGUAGE", "en")
+
+    assert "not met" in checked(tmp_path, GOOD).stdout
+    assert "voldoet niet" in checked(tmp_path, GOOD, "--language", "nl").stdout
+
+
 def test_rejected_cells_can_be_written_to_a_file(tmp_path: Path) -> None:
     rejected = tmp_path / "rejected.csv"
 

@@ -56,10 +56,18 @@ def test_other_formats_by_extension(folder: Path, tmp_path: Path, suffix: str) -
 
 def test_a_refused_file_is_one_line_and_exit_code_one(folder: Path, tmp_path: Path) -> None:
     (folder / "2.xml").write_bytes(BOMB)
-    result = run(folder, "--out", tmp_path / "facts.csv")
+    result = run(folder, "--out", tmp_path / "facts.csv", "--language", "en")
     assert result.exit_code == 1
     assert result.output.count("refused: ") == 1
     assert (tmp_path / "facts.csv").exists(), "the batch goes on"
+
+
+@pytest.mark.parametrize(("language", "words"), [("nl", "1 aankondigingen gelezen"), ("en", "1 notices read")])
+def test_what_was_read_is_told_in_the_language_of_the_environment(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, language: str, words: str
+) -> None:
+    monkeypatch.setenv("HEFBOOM_LANGUAGE", language)
+    assert words in run(folder, "--out", tmp_path / "facts.csv").output
 
 
 def test_json_for_programs(folder: Path, tmp_path: Path) -> None:

@@ -37,10 +37,12 @@ class Tally:
         """Tenders that it applies to: met, not met, and unknown."""
         return sum(self.tenders[each] for each in COUNTED)
 
-    @property
-    def eur_denominator(self) -> Decimal:
-        """The known value of the tenders that it applies to."""
-        return sum((self.eur[each] for each in COUNTED), Decimal(0))
+    def euros(self, *standings: Standing) -> Decimal | None:
+        """The known value of the tenders that stand so; None when there are some and not one has a known value."""
+        tenders = sum(self.tenders[each] for each in standings)
+        if tenders and tenders == sum(self.without_value[each] for each in standings):
+            return None
+        return sum((self.eur[each] for each in standings), Decimal(0))
 
 
 COUNTED = (Standing.MET, Standing.NOT_MET, Standing.UNKNOWN)
@@ -76,7 +78,10 @@ class CheckResult:
         return not self.register.rejected and not any(broken)
 
     def as_dict(self, language: str = "nl") -> dict[str, object]:
-        """Return the promised JSON object; words are in `language`. Euros are exact to the cent."""
+        """Return the promised JSON object; words are in `language`. Euros are exact to the cent.
+
+        What the keys mean is in docs/reference/check-json.md.
+        """
         manifest = self.pack.manifest
         return {
             "pack": {"id": manifest.id, "version": manifest.version, "sha256": self.pack.sha256},
@@ -84,6 +89,7 @@ class CheckResult:
             "register": {
                 "tenders": self.register.tenders,
                 "lots": self.register.lots,
+                "tenders_with_rejected_rows": self.register.tenders_with_rejected_rows,
                 "rejected": [cell.as_dict() for cell in self.register.rejected],
                 "ignored_columns": [column.as_dict() for column in self.register.ignored],
             },
@@ -98,7 +104,7 @@ class CheckResult:
             "id": obligation.id,
             "title": obligation.title.in_language(language),
             "tenders": {each.value: tally.tenders[each] for each in Standing},
-            "eur": {each.value: _euros(tally.eur[each]) for each in Standing},
+            "eur": {each.value: _euros(tally.euros(each)) for each in Standing},
             "without_value": {each.value: tally.without_value[each] for each in Standing},
         }
 
@@ -119,10 +125,10 @@ class CheckResult:
             "reading": target.reading,
             "numerator_is": target.numerator.in_language(language),
             "denominator_is": target.denominator.in_language(language),
-            "eur_numerator": _euros(tally.eur[Standing.MET]),
-            "eur_denominator": _euros(tally.eur_denominator),
-            "eur_unknown": _euros(tally.eur[Standing.UNKNOWN]),
-            "eur_share": share(tally.eur[Standing.MET], tally.eur_denominator),
+            "eur_numerator": _euros(tally.euros(Standing.MET)),
+            "eur_denominator": _euros(tally.euros(*COUNTED)),
+            "eur_unknown": _euros(tally.euros(Standing.UNKNOWN)),
+            "eur_share": share(tally.euros(Standing.MET), tally.euros(*COUNTED)),
             "without_value": sum(tally.without_value[each] for each in COUNTED),
         }
 
@@ -141,9 +147,9 @@ def check_register(register: Register, pack: Pack, backend: DuckDB, on: date | N
     return CheckResult(pack, register, on, tallies, _missing(patterns, plan))
 
 
-def share(part: Decimal | int, whole: Decimal | int) -> float | None:
-    """Return a share to six decimals, None of nothing."""
-    return round(float(Decimal(part) / Decimal(whole)), 6) if whole else None
+def share(part: Decimal | int | None, whole: Decimal | int | None) -> float | None:
+    """Return a share to six decimals, None of nothing and of what is not known."""
+    return round(float(Decimal(part) / Decimal(whole)), 6) if part is not None and whole else None
 
 
 def reached(target: ShareTarget, tally: Tally) -> bool | None:
@@ -195,5 +201,5 @@ def _asked_by(bundles: Sequence[frozenset[int]], plan: Plan) -> dict[str, set[st
     return asked
 
 
-def _euros(amount: Decimal) -> float:
-    return float(amount.quantize(CENT, ROUND_HALF_EVEN))
+def _euros(amount: Decimal | None) -> float | None:
+    return None if amount is None else float(amount.quantize(CENT, ROUND_HALF_EVEN))

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from hefboom.cli.output import language_option
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -26,7 +28,7 @@ DEFAULT_PACK = "nl-rijk-2019"
 )
 @click.option("--engine", type=click.Choice(["duckdb", "spark"]), default="duckdb", show_default=True)
 @click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True)
-@click.option("--language", type=click.Choice(["nl", "en"]), default="nl", show_default=True)
+@language_option
 @click.option("--rejected", type=click.Path(path_type=Path), help="Write the rejected cells to this CSV file.")
 @click.pass_context
 def check(  # noqa: PLR0913, PLR0917 - one parameter per option of the command

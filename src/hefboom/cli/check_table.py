@@ -8,8 +8,9 @@ from rich import box
 from rich.markup import escape
 from rich.table import Table
 
-from hefboom.analytics.verdicts import CheckResult, Tally, reached
+from hefboom.analytics.verdicts import COUNTED, CheckResult, Tally, reached
 from hefboom.cli.output import console
+from hefboom.cli.reasons import reason_in
 from hefboom.core.base.text import Text
 from hefboom.core.facts.fields import vocabulary
 from hefboom.core.facts.format import format_money, format_share
@@ -49,6 +50,10 @@ _W = {
     "rejected": Text(
         nl="{number} afgekeurde cellen; hun regels tellen niet mee",
         en="{number} rejected cells; their rows are left out",
+    ),
+    "in_part": Text(
+        nl="Let op: {number} trajecten missen een afgekeurde regel en zijn beoordeeld op hun andere regels",
+        en="Mind: {number} tenders miss a rejected row and were judged by their other rows",
     ),
     "more": Text(
         nl="… en nog {number}; schrijf ze alle met --rejected BESTAND",
@@ -108,7 +113,7 @@ class _Teller:
                 self._share(tally.numerator, tally.denominator),
                 escape(self._named(each, tally)),
                 self._wanted(each, tally),
-                self._share(tally.eur[Standing.MET], tally.eur_denominator),
+                self._share(tally.euros(Standing.MET), tally.euros(*COUNTED)),
             )
         return table
 
@@ -133,9 +138,11 @@ class _Teller:
             yield f"{self.say('rejected', number=len(cells))}:"
         for cell in cells[:MOST_REJECTED]:
             place = ", ".join([self.say("line", line=cell.line or "?"), *([cell.column] if cell.column else [])])
-            yield f"  {place}: {cell.why}"
+            yield f"  {place}: {reason_in(self.language, cell.why)}"
         if len(cells) > MOST_REJECTED:
             yield f"  {self.say('more', number=len(cells) - MOST_REJECTED)}"
+        if in_part := self.result.register.tenders_with_rejected_rows:
+            yield self.say("in_part", number=in_part)
 
     def _counted(self, tally: Tally, standing: Standing) -> str:
         number = tally.tenders[standing]
@@ -146,8 +153,8 @@ class _Teller:
         notes = [self.say("no_value", number=without)] if without else []
         return "\n".join([str(number), *(f"[dim]{escape(note)}[/dim]" for note in (*euros, *notes))])
 
-    def _share(self, part: Decimal | int, whole: Decimal | int) -> str:
-        return format_share(Decimal(part) / Decimal(whole), self.language, 1) if whole else "–"
+    def _share(self, part: Decimal | int | None, whole: Decimal | int | None) -> str:
+        return format_share(Decimal(part) / Decimal(whole), self.language, 1) if part is not None and whole else "–"
 
     def _named(self, target: "ShareTarget", tally: Tally) -> str:
         if not tally.denominator:

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from hefboom.cli.output import language_option
+
 if TYPE_CHECKING:
     from hefboom.analytics.onetender import TenderRows
 
@@ -22,7 +24,7 @@ DEFAULT_PACK = "nl-rijk-2019"
     help="Judge by the rules of this day, instead of those of the tender's own deciding date.",
 )
 @click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True)
-@click.option("--language", type=click.Choice(["nl", "en"]), default="nl", show_default=True)
+@language_option
 def explain(file: Path, tender: str, pack_name: str, on: datetime | None, form: str, language: str) -> None:
     """Explain what a strategy asks of one tender of the register FILE, and whether it is met.
 

@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 import click
 
 from hefboom.analytics.write import Column, ColumnType, Record, check_extension, write_tables
+from hefboom.cli.output import language_option
 from hefboom.core.base.errors import HefboomError
+from hefboom.core.base.text import Text
 from hefboom.core.facts.facts import Fact, Value
 from hefboom.core.facts.fields import vocabulary
 from hefboom.core.notices.batch import read_all
@@ -30,6 +32,23 @@ if TYPE_CHECKING:
 _SOURCE_COLUMNS = ("tender_id", "lot_id", "field", "value", "kind", "notice", "term", "path", "missing", "note")
 _WORTH_A_SECOND_PROCESS = 300
 _SHOWN = 20
+_W = {
+    "reading": Text(nl="Aankondigingen lezen", en="Reading notices"),
+    "read": Text(
+        nl="{notices} aankondigingen gelezen, {refused} geweigerd, {skipped} andere bestanden overgeslagen; "
+        "{tenders} trajecten met {lots} percelen.",
+        en="{notices:,} notices read, {refused:,} refused, {skipped:,} other files left aside; "
+        "{tenders:,} tenders with {lots:,} lots.",
+    ),
+    "refused": Text(nl="geweigerd", en="refused"),
+    "more": Text(
+        nl="… en nog {number} (alle met --format json)", en="… and {number} more (all of them with --format json)"
+    ),
+    "coverage": Text(nl="Hoe vaak elk feit er was", en="How often each fact was there"),
+    "fact": Text(nl="feit", en="fact"),
+    "never": Text(nl="Nooit aanwezig: {facts}", en="Never there: {facts}"),
+    "written": Text(nl="Geschreven: {out} en {sources}", en="Written: {out} and {sources}"),
+}
 
 
 @click.command()
@@ -47,8 +66,15 @@ _SHOWN = 20
     help="Your own classes of award criteria: a csv file with notice, lot_id, criterion, class.",
 )
 @click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True)
+@language_option
 def notices(
-    paths: tuple[Path, ...], out: Path, pack_id: str, processes: int | None, classes: Path | None, form: str
+    paths: tuple[Path, ...],
+    out: Path,
+    pack_id: str,
+    processes: int | None,
+    classes: Path | None,
+    form: str,
+    language: str,
 ) -> None:
     """Read notices (eForms XML or OCDS JSON; files, folders, .zip, .tar.gz) into a register of tenders and lots.
 
@@ -64,7 +90,7 @@ def notices(
     many = processes or (os.cpu_count() or 1 if len(inputs) >= _WORTH_A_SECOND_PROCESS else 1)
     read: list[Notice] = []
     left: list[Left] = []
-    with _progress(len(inputs), shown=form == "table") as step:
+    with _progress(len(inputs), _say("reading", language), shown=form == "table") as step:
         for outcome in read_all(inputs, many, overrules):
             step()
             if isinstance(outcome, Left):
@@ -80,7 +106,7 @@ def notices(
     if form == "json":
         click.echo(json.dumps(told | {"coverage": [cell.as_dict() for cell in cells]}, ensure_ascii=False, indent=1))
     else:
-        _print(told, left, cells)
+        _print(told, left, cells, language)
     refused = any(not one.skipped for one in left)
     raise click.exceptions.Exit(1 if refused else 0)
 
@@ -146,44 +172,44 @@ def _summary(
 
 
 @contextmanager
-def _progress(total: int, *, shown: bool) -> Iterator["partial[None]"]:
+def _progress(total: int, what: str, *, shown: bool) -> Iterator["partial[None]"]:
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
     console = Console(stderr=True)
-    columns = (TextColumn("Reading notices"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    columns = (TextColumn(what), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=console, transient=True, disable=not (shown and console.is_terminal)) as bar:
         task = bar.add_task("", total=total)
         yield partial(bar.advance, task)
 
 
-def _print(told: dict[str, object], left: Sequence[Left], cells: Sequence[Cell]) -> None:
+def _print(told: dict[str, object], left: Sequence[Left], cells: Sequence[Cell], language: str) -> None:
     from rich.console import Console
 
     console = Console()
     refused = [one for one in left if not one.skipped]
-    console.print(
-        f"{told['notices']:,} notices read, {len(refused):,} refused, {told['skipped']:,} other files left aside; "
-        f"{told['tenders']:,} tenders with {told['lots']:,} lots.",
-        highlight=False,
-    )
+    console.print(_say("read", language, **told | {"refused": len(refused)}), highlight=False)
     for one in refused[:_SHOWN]:
-        click.echo(f"  refused: {one.name}: {one.why}", err=True)
+        click.echo(f"  {_say('refused', language)}: {one.name}: {one.why}", err=True)
     if len(refused) > _SHOWN:
-        click.echo(f"  … and {len(refused) - _SHOWN} more (all of them with --format json)", err=True)
-    _print_coverage(console, cells)
-    console.print(f"Written: {told['out']} and {told['sources']}", highlight=False, soft_wrap=True)
+        click.echo(f"  {_say('more', language, number=len(refused) - _SHOWN)}", err=True)
+    _print_coverage(console, cells, language)
+    console.print(_say("written", language, **told), highlight=False, soft_wrap=True)
 
 
-def _print_coverage(console: "Console", cells: Sequence[Cell]) -> None:
+def _say(key: str, language: str, **parts: object) -> str:
+    return _W[key].in_language(language).format(**parts)
+
+
+def _print_coverage(console: "Console", cells: Sequence[Cell], language: str) -> None:
     from rich.table import Table
 
     forms = list(dict.fromkeys(cell.form_type for cell in cells))
     by_field: dict[str, dict[str, Cell]] = {}
     for cell in cells:
         by_field.setdefault(cell.field, {})[cell.form_type] = cell
-    table = Table(title="How often each fact was there", title_justify="left", box=None, pad_edge=False)
-    table.add_column("fact", no_wrap=True)
+    table = Table(title=_say("coverage", language), title_justify="left", box=None, pad_edge=False)
+    table.add_column(_say("fact", language), no_wrap=True)
     for form in forms:
         table.add_column(form, justify="right", no_wrap=form == "register", overflow="fold")
     for field, found in by_field.items():
@@ -192,7 +218,7 @@ def _print_coverage(console: "Console", cells: Sequence[Cell]) -> None:
     console.print(table)
     never = [field for field, found in by_field.items() if not any(cell.filled for cell in found.values())]
     if never:
-        console.print("Never there: " + ", ".join(never), highlight=False)
+        console.print(_say("never", language, facts=", ".join(never)), highlight=False)
 
 
 def _share(cell: Cell | None, *, counted: bool) -> str:

@@ -13,6 +13,17 @@ if TYPE_CHECKING:
 
 _WIDTH_IN_A_PIPE = 150
 
+language_option = click.option(
+    "--language",
+    type=click.Choice(["nl", "en"]),
+    envvar="HEFBOOM_LANGUAGE",
+    default="nl",
+    show_default=True,
+    show_envvar=True,
+    help="The language of what is told.",
+)
+"""The option that every command with words to tell shares."""
+
 
 def print_json(data: object) -> None:
     """Print one JSON object, letters of every language as they are."""
