@@ -9,8 +9,8 @@ LARGEST = 20_000_000
 """Bytes. The largest of a thousand real notices has 1.8 million; what is ten times that is no notice."""
 _PROLOG = 4096
 _OWN_DOCTYPE = "it brings its own document type (DOCTYPE); notices never do, so it is not read"
-_FORMS = {"ContractNotice", "ContractAwardNotice", "PriorInformationNotice"}
 _UBL = "urn:oasis:names:specification:ubl:schema:xsd:"
+_ROOTS = {f"{{{_UBL}{form}-2}}{form}" for form in ("ContractNotice", "ContractAwardNotice", "PriorInformationNotice")}
 _CUSTOMIZATION = f"{{{NAMESPACES['cbc']}}}CustomizationID"
 
 
@@ -53,14 +53,10 @@ def check_size(size: int) -> None:
 
 
 def _version(root: etree._Element) -> Version:
-    name = etree.QName(root)
-    if name.localname == "TED_EXPORT":
-        raise NoticeRefused("a notice in the old TED schema (TED_EXPORT), which was followed by eForms and is not read")
-    if not (name.namespace or "").startswith(_UBL):
-        raise NoticeRefused(f"XML, but no eForms notice (its root is {name.localname[:40]})")
-    if name.localname not in _FORMS:
-        raise NoticeRefused(f"an eForms document that announces no procurement ({name.localname[:60]})")
-    text = (root.findtext(_CUSTOMIZATION) or "").strip()
+    if root.tag not in _ROOTS:
+        raise NoticeRefused(_what_else(etree.QName(root)))
+    identifier = next(root.iterchildren(_CUSTOMIZATION), None)
+    text = (identifier.text or "").strip() if identifier is not None else ""
     if not text:
         raise NoticeRefused("no eForms notice: it does not name its SDK version (cbc:CustomizationID)")
     try:
@@ -69,6 +65,14 @@ def _version(root: etree._Element) -> Version:
         raise NoticeRefused(
             f"its SDK version {text[:40]!r} (cbc:CustomizationID) is not like eforms-sdk-1.10"
         ) from None
+
+
+def _what_else(root: etree.QName) -> str:
+    if root.localname == "TED_EXPORT":
+        return "a notice in the old TED schema (TED_EXPORT), which was followed by eForms and is not read"
+    if not (root.namespace or "").startswith(_UBL):
+        return f"XML, but no eForms notice (its root is {root.localname[:40]})"
+    return f"an eForms document that announces no procurement ({root.localname[:60]})"
 
 
 def _one_line(error: Exception) -> str:
