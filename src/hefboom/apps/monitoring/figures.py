@@ -1,6 +1,6 @@
 """Figures with named parts: how many met, of how many, how many unknown, in tenders and in euros."""
 
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from hefboom.core.strategy.verdict import Standing
@@ -16,7 +16,12 @@ class Tally:
     explained: int = 0
 
     def __add__(self, other: "Tally") -> "Tally":
-        return Tally(*(getattr(self, part.name) + getattr(other, part.name) for part in fields(Tally)))
+        return Tally(
+            self.tenders + other.tenders,
+            self.cents + other.cents,
+            self.without_value + other.without_value,
+            self.explained + other.explained,
+        )
 
     @property
     def euros(self) -> Decimal:

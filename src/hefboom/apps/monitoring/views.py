@@ -4,8 +4,11 @@ import csv
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from hefboom.apps.monitoring.forms import ScopeForm
 from hefboom.apps.monitoring.pages import (
@@ -24,37 +27,31 @@ from hefboom.apps.monitoring.words import Subject, organisation_name, subject, s
 from hefboom.apps.organisations.models import Organisation
 from hefboom.apps.strategy.queries import pack_in_force
 from hefboom.apps.tenders.exporting import guarded
+from hefboom.apps.tenders.queries.remembered import remembered
 
 CSV_COLUMNS = (
     "by", "name", "met", "denominator", "unknown", "applies_unknown", "eur_met", "eur_denominator", "without_value",
 )  # fmt: skip
 
 
+@require_safe
 def progress(request: HttpRequest) -> HttpResponse:
     """Show the state of the strategy: every target, then every obligation."""
     form = ScopeForm(request.GET)
     scope = form.scope()
     found = figures(scope)
-    every = subjects()
-    cards = [make_card(item, found[item.id], scope) for item in every if item.is_target]
-    lines = [
-        make_line(item.title.in_language(get_language() or "nl"), page_url(item.id, scope), found[item.id], scope)
-        for item in every
-        if not item.is_target
-    ]
     context = {
         "form": form,
         "scope": scope,
         "pack": pack_in_force(),
-        "cards": cards,
-        "lines": lines,
-        "counts": _counts(cards),
-        "chart": standing_chart("verplichtingen-grafiek", _("Verplichtingen: hoe staan de trajecten ervoor?"), lines),
+        "counts": _counts(_cards(scope)),
         "has_tenders": any(one.total.tenders for one in found.values()),
+        "body": _progress_body(scope, get_language() or "nl"),
     }
     return render(request, "monitoring/progress.html", context)
 
 
+@require_safe
 def commitment(request: HttpRequest, commitment: str) -> HttpResponse:
     """Show one target or obligation by organisation, year and product group; `?als=csv` gives the same as a file."""
     about = subject(commitment)
@@ -62,23 +59,55 @@ def commitment(request: HttpRequest, commitment: str) -> HttpResponse:
         raise Http404
     form = ScopeForm(request.GET)
     scope = form.scope()
-    tables = [(name, title, breakdown(name, about, scope)) for name, title in _dimensions(scope)]
     if request.GET.get("als") == "csv":
-        return _as_csv(about, tables)
-    figure = figures(scope)[about.id]
-    over_years = figures_by("year", Scope(None, scope.organisation, scope.product_group), (about.id,))
-    title = about.title.in_language(get_language() or "nl")
+        return _as_csv(about, _tables(about, scope))
     context = {
         "form": form,
         "scope": scope,
         "about": about,
-        "line": make_line(title, "", figure, scope),
-        "tables": tables,
+        "figure": figures(scope)[about.id],
         "where": organisation_name(scope.organisation) if scope.organisation else _("alle organisaties samen"),
+        "body": _commitment_body(about, scope, get_language() or "nl"),
+    }
+    return render(request, "monitoring/commitment.html", context)
+
+
+@remembered
+def _progress_body(scope: Scope, language: str) -> SafeString:
+    """Draw the cards, the chart and the table: the same for everybody who reads this language."""
+    found = figures(scope)
+    lines = [
+        make_line(item.title.in_language(language), page_url(item.id, scope), found[item.id], scope)
+        for item in subjects()
+        if not item.is_target
+    ]
+    title = _("Verplichtingen: hoe staan de trajecten ervoor?")
+    context = {"cards": _cards(scope), "lines": lines, "chart": standing_chart("verplichtingen-grafiek", title, lines)}
+    return render_to_string("monitoring/progress_body.html", context)
+
+
+@remembered
+def _commitment_body(about: Subject, scope: Scope, language: str) -> SafeString:
+    """Draw everything below the filter: the same for everybody who reads this language."""
+    tables = _tables(about, scope)
+    over_years = figures_by("year", Scope(None, scope.organisation, scope.product_group), (about.id,))
+    context = {
+        "about": about,
+        "line": make_line(about.title.in_language(language), "", figures(scope)[about.id], scope),
+        "tables": tables,
         "bars": bar_chart("organisatie-grafiek", tables[0][1], tables[0][2]),
         "years": year_chart("jaar-grafiek", _("Door de jaren heen"), over_years, about),
     }
-    return render(request, "monitoring/commitment.html", context)
+    return render_to_string("monitoring/commitment_body.html", context)
+
+
+def _tables(about: Subject, scope: Scope) -> list[tuple[Dimension, str, list[Line]]]:
+    return [(name, title, breakdown(name, about, scope)) for name, title in _dimensions(scope)]
+
+
+def _cards(scope: Scope) -> list[Card]:
+    found = figures(scope)
+    return [make_card(item, found[item.id], scope) for item in subjects() if item.is_target]
 
 
 def _counts(cards: list[Card]) -> dict[str, int]:

@@ -1,5 +1,7 @@
 """The register: which tenders a person asks for, and a page of them."""
 
+from array import array
+from datetime import date
 from typing import Any
 
 from django.core.paginator import Page, Paginator
@@ -23,8 +25,8 @@ COUNT_TO = 5_000
 class RegisterPages(Paginator):  # type: ignore[type-arg]  # not subscriptable at run time
     """The first `COUNT_TO` tenders found, in pages. `capped` says whether there are more."""
 
-    def __init__(self, tenders: QuerySet[Tender]) -> None:
-        keys = list(tenders.values_list("pk", flat=True)[: COUNT_TO + 1])
+    def __init__(self, access: Access, asked: RegisterFilter) -> None:
+        keys = _keys(access, asked, timezone.localdate())
         self.capped = len(keys) > COUNT_TO
         super().__init__(keys[:COUNT_TO], PER_PAGE)
 
@@ -46,14 +48,20 @@ def found(access: Access, asked: RegisterFilter) -> QuerySet[Tender]:
     return tenders.order_by(*_order(asked))
 
 
-def page_of(tenders: QuerySet[Tender], number: str, commitment: str = "") -> "Page[Any]":
-    """Return a page of these tenders; a wrong number gives the nearest page.
+@remembered
+def _keys(access: Access, asked: RegisterFilter, _today: date) -> "array[int]":
+    """Return the primary keys found, one more than can be leafed through: leafing on asks nothing new."""
+    return array("q", found(access, asked).values_list("pk", flat=True)[: COUNT_TO + 1])
 
-    Each has its organisation, and how it stands on the obligations and on `commitment`.
+
+def page_of(access: Access, asked: RegisterFilter, number: str) -> "Page[Any]":
+    """Return a page of the tenders found; a wrong number gives the nearest page.
+
+    Each has its organisation, and how it stands on the obligations and on the commitment that is asked for.
     """
-    page = RegisterPages(tenders).get_page(number)
+    page = RegisterPages(access, asked).get_page(number)
     keys = list(page.object_list)
-    wanted = [*(one.id for one in pack_in_force().obligations), commitment]
+    wanted = [*(one.id for one in pack_in_force().obligations), asked.verplichting]
     rows = Tender.objects.select_related("organisation").defer("facts")
     standings = Prefetch("standings", TenderStanding.objects.filter(commitment__in=wanted))
     by_key = rows.prefetch_related(standings).in_bulk(keys)

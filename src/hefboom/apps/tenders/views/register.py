@@ -8,7 +8,7 @@ from hefboom.apps.strategy.queries import pack_in_force
 from hefboom.apps.tenders.access import access_of
 from hefboom.apps.tenders.filters import RegisterFilter
 from hefboom.apps.tenders.forms import FilterForm
-from hefboom.apps.tenders.queries.register import found, page_of
+from hefboom.apps.tenders.queries.register import page_of
 from hefboom.apps.tenders.queries.summary import summaries
 
 
@@ -18,7 +18,7 @@ def register(request: HttpRequest) -> HttpResponse:
     access = access_of(request.user)
     asked = RegisterFilter.read(request.GET)
     form = FilterForm(asked)
-    page = page_of(found(access, asked), request.GET.get("pagina", "1"), asked.verplichting)
+    page = page_of(access, asked, request.GET.get("pagina", "1"))
     context = {
         "filters": form,
         "chips": form.chips(asked),
