@@ -5,6 +5,7 @@ them are fictitious.
 """
 
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -18,8 +19,6 @@ from urllib.request import urlopen  # noqa: TID251 - asks the server that this s
 
 from playwright.sync_api import Page, sync_playwright
 
-from hefboom.apps.tenders.example.people import PASSWORD
-
 ROOT = Path(__file__).parents[1]
 IMAGES = ROOT / "docs" / "images"
 NOT_MET = "/inkooptrajecten/?verplichting=impact-half&stand=not_met"
@@ -28,25 +27,26 @@ NOT_MET = "/inkooptrajecten/?verplichting=impact-half&stand=not_met"
 def main() -> None:
     """Take every picture, in Dutch and English."""
     IMAGES.mkdir(parents=True, exist_ok=True)
-    with _demo() as address, sync_playwright() as playwright:
+    with _demo() as (address, password), sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
         for language in ("nl", "en"):
             page = browser.new_page(base_url=address, viewport={"width": 1200, "height": 1000})
             start = "" if language == "nl" else "/en"
             page.goto(f"{start}/")
             _take(page, f"progress-{language}")
-            page.goto(f"{start}/voortgang/mvi-level-half/?jaar=2023")
-            _take(page, f"target-{language}")
-            _tender(page, start)
+            if language == "nl":
+                page.goto("/voortgang/mvi-level-half/?jaar=2023")
+                _take(page, "target-nl")
+            _tender(page, start, password)
             _take(page, f"tender-{language}")
         browser.close()
 
 
-def _tender(page: Page, start: str) -> None:
+def _tender(page: Page, start: str, password: str) -> None:
     """Open a tender that does not comply, logged in as its buyer, with the reasons unfolded."""
     page.goto(f"{start}/inloggen/")
     page.fill("[name=username]", "bram")
-    page.fill("[name=password]", PASSWORD)
+    page.fill("[name=password]", password)
     page.click("main form button")
     page.goto(f"{start}{NOT_MET}")
     page.click("main tbody th a >> nth=0")
@@ -59,17 +59,20 @@ def _take(page: Page, name: str) -> None:
 
 
 @contextmanager
-def _demo() -> Iterator[str]:
-    """Serve a filled demo until done."""
+def _demo() -> Iterator[tuple[str, str]]:
+    """Serve a filled demo until done; give its address and the password it prints."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     with tempfile.TemporaryDirectory(prefix="hefboom-screenshots-") as data:
         command = [sys.executable, "-m", "hefboom.cli.main", "demo", "--port", str(port), "--data", data]
-        server = subprocess.Popen(command, stdout=subprocess.DEVNULL, start_new_session=True)
+        server = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, start_new_session=True)
         try:
+            password = next(
+                found[1] for line in server.stdout or () if (found := re.search(r"password: (\S+)\)", line))
+            )
             _wait(f"http://127.0.0.1:{port}/gezond")
-            yield f"http://127.0.0.1:{port}"
+            yield f"http://127.0.0.1:{port}", password
         finally:
             os.killpg(server.pid, 15)
             server.wait()
