@@ -40,6 +40,14 @@ def test_anna_overrules_and_the_reason_says_so() -> None:
     assert "overruled by a person" in str(facts["award_criteria"].value)
 
 
+def test_anna_overrules_one_lot_and_its_twins_stay_as_they_were() -> None:
+    award = criteria(PRICE, QUALITY, IMPACT)
+    data = a_notice(lots="".join(a_lot(f"LOT-000{n}", terms=award) for n in (1, 2, 3)))
+    lots = read_notice(data, "x", {("100001-2024", "LOT-0002"): {2: "impact"}}).lots
+    impact = [lots[f"LOT-000{n}"]["impact_weight"].value for n in (1, 2, 3)]
+    assert impact == [Decimal("0.25"), Decimal("0.60"), Decimal("0.25")]
+
+
 def test_points_need_not_be_out_of_a_hundred() -> None:
     price = a_criterion("price", "Price", "350", weight_kind="poi-exa")
     quality = a_criterion("quality", "CO2-prestatieladder", "650", weight_kind="poi-exa")

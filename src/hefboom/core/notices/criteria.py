@@ -96,9 +96,8 @@ def shares(criteria: Sequence[Criterion]) -> tuple[Decimal, ...] | NoShares:
     return _from_numbers(next(iter(kinds)), numbers)
 
 
-def weights(lot: Part, sheet: Sheet, overrules: Overrules | None = None) -> Facts:
+def weights(criteria: Sequence[Criterion], sheet: Sheet, overrules: Overrules | None = None) -> Facts:
     """Return the award facts of a lot: criteria as read, and the weights of impact, quality and price (0-1)."""
-    criteria = read_criteria(lot)
     if not criteria:
         return {}
     classed = [classify(criterion, overrules) for criterion in criteria]

@@ -3,6 +3,7 @@
 import re
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import lru_cache
 
 from hefboom.core.facts.facts import Fact, Missing
 from hefboom.core.notices.notice import Sheet
@@ -63,6 +64,7 @@ def duration(lot: Part, sheet: Sheet) -> Fact | None:
     return sheet.known(term, (base.value + many * months).quantize(SIX_PLACES), note)
 
 
+@lru_cache(maxsize=64)  # the lots of a notice mostly repeat each other's texts
 def renewal_length(text: str, times: int | None) -> tuple[int, Decimal] | None:
     """Read "3 x 1 jaar" as (3, 12 months); None unless the text says exactly that, for as many times as stated."""
     plain = " ".join(re.findall(r"\w+", plain_text(text.replace("×", " x "))))

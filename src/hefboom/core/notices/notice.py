@@ -104,7 +104,7 @@ class Sheet:
         self.document = document
         self._paths = paths
         self._part = part
-        self._sources: dict[tuple[str, str], Source] = {}
+        self._sources: dict[str | tuple[str, str], Source] = {}
 
     def for_part(self) -> "Sheet":
         """Return a sheet of the same notice that names the terms of a part (-Part) instead of a lot (-Lot)."""
@@ -122,7 +122,7 @@ class Sheet:
         """Return the source for a term of this notice; one object for all lots."""
         if self._part:
             term = term.replace("-Lot", "-Part")
-        key = (term, note)
+        key = (term, note) if note else term
         found = self._sources.get(key)
         if found is None:
             found = Source("notice", self.document, term, self._paths.get(term, ""), note)

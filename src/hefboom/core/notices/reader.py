@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from hefboom.core.facts.facts import Fact, Missing
-from hefboom.core.notices.criteria import OverrulesByLot, weights
+from hefboom.core.notices.criteria import Criterion, OverrulesByLot, read_criteria, weights
 from hefboom.core.notices.duration import duration
 from hefboom.core.notices.notice import Buyer, Facts, Notice, NoticeRefused, Sheet
 from hefboom.core.notices.results import awarded_on, results_by_lot
@@ -127,12 +127,17 @@ def _lots(fields: Part, sheet: Sheet, overrules: OverrulesByLot) -> dict[str, Fa
         (_as_lot(part), sheet.for_part()) for part in fields.inside("part")
     ]
     lots: dict[str, Facts] = {}
+    awards: dict[tuple[Criterion, ...], Facts] = {}  # the lots of a notice mostly have the same criteria
     for lot, own_sheet in parts:
-        lot_id = lot.first("BT-137-Lot")
+        lot_id, criteria = lot.first("BT-137-Lot"), read_criteria(lot)
+        if classes := overrules.get((sheet.document, lot_id)):
+            award = weights(criteria, sheet, classes)
+        else:
+            if criteria not in awards:
+                awards[criteria] = weights(criteria, sheet)
+            award = awards[criteria]
         facts = _lot(lot, fields, own_sheet, alone=len(parts) == 1)
-        award = weights(lot, own_sheet, overrules.get((sheet.document, lot_id)))
-        facts = award | facts
-        lots[lot_id] = facts | results.pop(lot_id, {})
+        lots[lot_id] = award | facts | results.pop(lot_id, {})
     return lots | results
 
 
