@@ -87,25 +87,25 @@ source = { document = "plan", page = 6 }
     "scenarios/all.toml": """
 [[scenario]]
 of = "big-is-green"
-name = "On the limit, with criteria"
+name = { nl = "Op de grens, met criteria", en = "On the limit, with criteria" }
 facts = { published_on = 2024-01-01, estimated_value_eur = 143000, mvi_criteria_applied = true }
 expect = "met"
 
 [[scenario]]
 of = "big-is-green"
-name = "On the limit, without"
+name = { nl = "Op de grens, zonder", en = "On the limit, without" }
 facts = { published_on = 2024-01-01, estimated_value_eur = 143000, mvi_criteria_applied = false }
 expect = "not_met"
 
 [[scenario]]
 of = "big-is-green"
-name = "A cent below"
+name = { nl = "Een cent eronder", en = "A cent below" }
 facts = { published_on = 2024-01-01, estimated_value_eur = 142999.99 }
 expect = "not_applicable"
 
 [[scenario]]
 of = "big-is-green"
-name = "Nobody knows"
+name = { nl = "Niemand weet het", en = "Nobody knows" }
 facts = { published_on = 2024-01-01, estimated_value_eur = 143000 }
 expect = "unknown"
 missing = ["mvi_criteria_applied"]

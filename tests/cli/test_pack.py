@@ -42,27 +42,37 @@ def test_test_counts_scenarios_by_outcome(tmp_path: Path) -> None:
     done = run("test", write_pack(tmp_path))
     assert done.exit_code == 0
     assert done.output.splitlines()[1].split() == ["big-is-green", "1", "1", "1", "–", "1"]
-    assert done.output.endswith("4 scenarios, 0 not as expected.\n")
+    assert done.output.endswith("4 scenario's, 0 niet zoals verwacht.\n")
 
 
 def test_test_tells_a_failure_with_its_conditions_and_exits_with_one(tmp_path: Path) -> None:
     done = run("test", write_pack(tmp_path, parameters=("143000", "142999.99")))
     assert done.exit_code == 1
+    assert '✘ big-is-green, "Een cent eronder": verwacht not_applicable, gevonden unknown' in done.output
+    assert "✔ De waarde haalt de grens. [estimated_value_eur >= $big]" in done.output
+    assert "? Er zijn criteria. [mvi_criteria_applied]" in done.output
+    assert "ontbreekt: mvi_criteria_applied" in done.output
+
+
+def test_test_speaks_english_when_asked(tmp_path: Path) -> None:
+    done = run("test", write_pack(tmp_path, parameters=("143000", "142999.99")), "--language", "en")
     assert '✘ big-is-green, "A cent below": expected not_applicable, found unknown' in done.output
     assert "✔ The value reaches the limit. [estimated_value_eur >= $big]" in done.output
-    assert "? There are criteria. [mvi_criteria_applied]" in done.output
     assert "missing: mvi_criteria_applied" in done.output
+    assert done.output.endswith("4 scenarios, 1 not as expected.\n")
 
 
 def test_test_as_json(tmp_path: Path) -> None:
     scenarios = json.loads(run("test", write_pack(tmp_path), "--format", "json").output)["scenarios"]
     assert [(each["expect"], each["found"]) for each in scenarios[:2]] == [("met", "met"), ("not_met", "not_met")]
+    assert scenarios[0]["name"] == {"nl": "Op de grens, met criteria", "en": "On the limit, with criteria"}
+    assert scenarios[0]["failure"] is None
 
 
 def test_diff_tells_what_changed_in_the_language_asked(tmp_path: Path) -> None:
     old, new = write_pack(tmp_path / "old"), write_pack(tmp_path / "new", targets=("share = 0.75", "share = 0.8"))
-    assert run("diff", old, new).output == "- Aandeel “Aandeel groen”: te bereiken aandeel: was 0,75, is nu 0,8.\n"
-    assert "is now 0.8" in run("diff", old, new, "--language", "en").output
+    assert run("diff", old, new).output == "- Aandeel “Aandeel groen”: te bereiken aandeel: was 75%, is nu 80%.\n"
+    assert "is now 80%" in run("diff", old, new, "--language", "en").output
     assert run("diff", old, old).output == "Er is niets veranderd.\n"
     (change,) = json.loads(run("diff", old, new, "--format", "json").output)["changes"]
     assert change["says"]["en"].startswith("Share target")

@@ -56,8 +56,9 @@ def lint(context: click.Context, name: str, form: str) -> None:
 @pack.command()
 @_pack_argument
 @_format_option("table", "json")
+@_language_option
 @click.pass_context
-def test(context: click.Context, name: str, form: str) -> None:
+def test(context: click.Context, name: str, form: str, language: "Language") -> None:
     """Run the scenarios of PACK and tell which do not end as expected, and why.
 
     Exit code 1 when one of them does not. A pack with errors is not run: `hefboom pack lint` tells them.
@@ -75,10 +76,11 @@ def test(context: click.Context, name: str, form: str) -> None:
     if form == "json":
         _print_json({"pack": name, "scenarios": [result.as_dict() for result in results]})
     else:
-        _print_coverage(results)
+        _print_coverage(results, language)
         for result in failed:
-            _print_failure(result)
-        click.echo(f"{len(results)} scenarios, {len(failed)} not as expected.")
+            _print_failure(result, language)
+        total = {"nl": "{} scenario's, {} niet zoals verwacht.", "en": "{} scenarios, {} not as expected."}
+        click.echo(total[language].format(len(results), len(failed)))
     context.exit(1 if failed else 0)
 
 
@@ -131,23 +133,25 @@ def _print_problems(name: str, problems: "Iterable[Problem]", errors: int) -> No
         click.echo(f"{name}: nothing wrong.")
 
 
-def _print_coverage(results: "Iterable[ScenarioResult]") -> None:
+def _print_coverage(results: "Iterable[ScenarioResult]", language: "Language") -> None:
     counts: dict[str, dict[str, int]] = {}
     for result in results:
         row = counts.setdefault(result.scenario.of, {})
         row[result.scenario.expect] = row.get(result.scenario.expect, 0) + 1
     columns = ("met", "not_met", "unknown", "applies_unknown", "not_applicable")
     width = max([*map(len, counts), 10])
-    click.echo(" ".join([f"{'scenarios':{width}}", *columns]))
+    head = {"nl": "scenario's", "en": "scenarios"}[language]
+    click.echo(" ".join([f"{head:{width}}", *columns]))
     for commitment, row in counts.items():
         cells = (f"{row.get(column, 0) or '–':>{len(column)}}" for column in columns)
         click.echo(" ".join([f"{commitment:{width}}", *cells]))
 
 
-def _print_failure(result: "ScenarioResult") -> None:
-    click.echo(f'\n✘ {result.scenario.of}, "{result.scenario.name}": {result.failure}')
+def _print_failure(result: "ScenarioResult", language: "Language") -> None:
+    failure = result.failure.in_language(language) if result.failure else ""
+    click.echo(f'\n✘ {result.scenario.of}, "{result.scenario.name.in_language(language)}": {failure}')
     for lot, condition in result.conditions:
-        click.echo(f"    {lot} {_MARKS[condition.truth]} {condition.says.en} [{condition.when}]")
+        click.echo(f"    {lot} {_MARKS[condition.truth]} {condition.says.in_language(language)} [{condition.when}]")
     missing = ", ".join(result.verdict.missing)
     if missing:
-        click.echo(f"    missing: {missing}")
+        click.echo(f"    {'ontbreekt' if language == 'nl' else 'missing'}: {missing}")

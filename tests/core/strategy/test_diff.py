@@ -36,13 +36,13 @@ def test_the_same_pack_twice_has_no_changes(tmp_path: Path) -> None:
         ),
         (
             {"goals": ("2030, value = 0.5", "2030, value = 0.6")},
-            "Doel “De helft in 2030”: streefwaarde 2030: van 0,5 aandeel (0-1) naar 0,6 aandeel (0-1).",
-            "Goal “Half in 2030”: target 2030: from 0.5 share (0-1) to 0.6 share (0-1).",
+            "Doel “De helft in 2030”: streefwaarde 2030: van 50% naar 60%.",
+            "Goal “Half in 2030”: target 2030: from 50% to 60%.",
         ),
         (
             {"targets": ("share = 0.75", "share = 0.8")},
-            "Aandeel “Aandeel groen”: te bereiken aandeel: was 0,75, is nu 0,8.",
-            "Share target “Green share”: share to reach: was 0.75, is now 0.8.",
+            "Aandeel “Aandeel groen”: te bereiken aandeel: was 75%, is nu 80%.",
+            "Share target “Green share”: share to reach: was 75%, is now 80%.",
         ),
         (
             {"obligations": ("from = 2020-01-01", "from = 2021-05-01")},

@@ -73,7 +73,7 @@ def test_a_good_pack_has_nothing_to_tell(tmp_path: Path) -> None:
             "is derived from other facts; give those",
         ),
         (
-            {"scenarios": ('of = "big-is-green"\nname = "A cent', 'of = "big"\nname = "A cent')},
+            {"scenarios": ('of = "big-is-green"\nname = { nl = "Een', 'of = "big"\nname = { nl = "Een')},
             'no obligation or target "big"',
         ),
     ],

@@ -12,12 +12,12 @@ from tests.pack_folder import write_pack
 
 
 def failures(folder: Path) -> list[str]:
-    return [result.failure for result in run_scenarios(load_pack(folder)) if not result.passed]
+    return [result.failure.en for result in run_scenarios(load_pack(folder)) if result.failure]
 
 
 def test_scenarios_that_end_as_expected_pass(tmp_path: Path) -> None:
     results = run_scenarios(load_pack(write_pack(tmp_path)))
-    assert [(result.passed, result.failure) for result in results] == [(True, "")] * 4
+    assert [(result.passed, result.failure) for result in results] == [(True, None)] * 4
 
 
 def test_a_changed_threshold_is_caught_by_the_scenario_on_its_boundary(tmp_path: Path) -> None:
@@ -45,7 +45,7 @@ def test_a_failure_shows_the_conditions_as_judged(tmp_path: Path) -> None:
 def test_lots_share_the_facts_of_their_tender(tmp_path: Path) -> None:
     write_pack(tmp_path)
     (tmp_path / "scenarios" / "lots.toml").write_text(
-        '[[scenario]]\nof = "big-is-green"\nname = "One lot with criteria, one without"\n'
+        '[[scenario]]\nof = "big-is-green"\nname = { nl = "Twee percelen", en = "Two lots" }\n'
         "facts = { published_on = 2024-01-01, estimated_value_eur = 200000 }\n"
         "lots = [{ facts = { mvi_criteria_applied = true } }, { facts = { mvi_criteria_applied = false } }]\n"
         'expect = "not_met"\n',

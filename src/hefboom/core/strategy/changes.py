@@ -10,6 +10,7 @@ from hefboom.core.base.text import Text
 from hefboom.core.facts.format import format_day, format_quantity
 from hefboom.core.strategy.dated import value_changes
 from hefboom.core.strategy.pack import Goal, GoalTarget, Obligation, Parameter, ShareTarget
+from hefboom.core.strategy.page.say import goal_value
 from hefboom.core.strategy.page.words import FIELDS, pick
 from hefboom.core.strategy.parts import Condition
 
@@ -31,7 +32,8 @@ def _fields(old: BaseModel, new: BaseModel, language: str) -> Iterator[str]:
         if before == after or key in _TOLD_APART:
             continue
         label = FIELDS[key].in_language(language) if key in FIELDS else key
-        was, now = _shown(before, language), _shown(after, language)
+        unit = "share" if key == "share" else ""
+        was, now = _shown(before, language, unit), _shown(after, language, unit)
         if was == now or max(len(was), len(now)) > _LONGEST:
             yield f"{label} {pick(language, 'is gewijzigd', 'has changed')}"
         else:
@@ -53,7 +55,7 @@ def _details(old: BaseModel, new: BaseModel, language: str) -> Iterator[str]:
             yield from _targets(old, new, language)
 
 
-def _shown(value: object, language: str) -> str:
+def _shown(value: object, language: str, unit: str) -> str:
     if isinstance(value, Text):
         return f"“{value.in_language(language)}”"
     if isinstance(value, bool):
@@ -61,7 +63,7 @@ def _shown(value: object, language: str) -> str:
     if isinstance(value, date):
         return format_day(value, language)
     if isinstance(value, Decimal | int):
-        return format_quantity(Decimal(value), "", language)
+        return format_quantity(Decimal(value), unit, language)
     if isinstance(value, tuple) and value:
         return ", ".join(str(getattr(item, "id", item)) for item in value)
     return str(value) if value else pick(language, "leeg", "empty")
@@ -103,4 +105,4 @@ def _worth(target: GoalTarget | None, goal: Goal, language: str) -> str:
         return pick(language, "niets", "nothing")
     if target.value is None:
         return pick(language, "geen getal", "no number")
-    return f"{format_quantity(target.value, '', language)} {goal.unit.in_language(language)}"
+    return goal_value(goal, target.value, language)

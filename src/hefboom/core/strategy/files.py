@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
 
+from hefboom.core.base.text import Text
 from hefboom.core.strategy.problems import Problem, did_you_mean
 from hefboom.core.strategy.tables import Found, read_table
 
@@ -111,13 +112,18 @@ def _line_in(message: str) -> int | None:
     return int(match[1]) if match else None
 
 
+def _english(name: object) -> object:
+    words = name.model_dump() if isinstance(name, Text) else name
+    return words.get("en") or words.get("nl") if isinstance(words, Mapping) else words
+
+
 def identity(data: Mapping[str, object]) -> str:
     """Return what names an entry: its id, code, prefix or number.
 
-    A scenario goes by what it is of and its name, a criterion by code and version, a level text by what it is about.
+    A scenario goes by what it is of and its English name, a criterion by code and version, a level text by its subject.
     """
     if "of" in data and "name" in data and "id" not in data:
-        return f'{data["of"]} "{data["name"]}"'
+        return f'{data["of"]} "{_english(data["name"])}"'
     if "code" in data and "level" in data:
         return f"{data['code']} version {data.get('version', 1)}"
     found = next((str(data[key]) for key in ("id", "code", "prefix", "number") if key in data), "")

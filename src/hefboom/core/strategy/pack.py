@@ -282,7 +282,7 @@ class Scenario(Part):
     """
 
     of: Slug
-    name: str
+    name: Text
     facts: dict[str, Any] = Field(default_factory=dict)
     lots: tuple[LotScenario, ...] = ()
     expect: Literal["met", "not_met", "unknown", "not_applicable", "applies_unknown"]

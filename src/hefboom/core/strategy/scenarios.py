@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from hefboom.core.base.text import Text
 from hefboom.core.facts.facts import Value
 from hefboom.core.facts.fields import FactField, FieldType, vocabulary
 from hefboom.core.facts.read import read_value
@@ -39,27 +40,33 @@ class ScenarioResult:
         return not self.failure
 
     @property
-    def failure(self) -> str:
-        """What is not as expected, in one English sentence; "" when all is."""
+    def failure(self) -> Text | None:
+        """What is not as expected, in one sentence with the names of the pack's files; None when all is."""
         expected, found = self.scenario.expect, str(self.verdict.standing)
         if expected != found:
-            return f"expected {expected}, found {found}"
+            return Text(nl=f"verwacht {expected}, gevonden {found}", en=f"expected {expected}, found {found}")
         unnamed = [name for name in self.scenario.missing if name not in self.verdict.missing]
         if unnamed:
-            named = ", ".join(self.verdict.missing) or "nothing"
-            return f"expected {', '.join(unnamed)} to be named as missing, found {named}"
-        return ""
+            names, named = ", ".join(unnamed), ", ".join(self.verdict.missing)
+            return Text(
+                nl=f"verwacht dat {names} als ontbrekend is genoemd, gevonden {named or 'niets'}",
+                en=f"expected {names} to be named as missing, found {named or 'nothing'}",
+            )
+        return None
 
     def as_dict(self) -> dict[str, object]:
-        """Return the JSON form: of, name, expect, found, missing, passed, failure."""
+        """Return the JSON form: of, name, expect, found, missing, passed, failure (None when there is none).
+
+        Name and failure are in both languages.
+        """
         return {
             "of": self.scenario.of,
-            "name": self.scenario.name,
+            "name": self.scenario.name.model_dump(),
             "expect": self.scenario.expect,
             "found": str(self.verdict.standing),
             "missing": list(self.verdict.missing),
             "passed": self.passed,
-            "failure": self.failure,
+            "failure": self.failure.model_dump() if self.failure else None,
         }
 
     @property

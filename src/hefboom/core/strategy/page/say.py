@@ -29,9 +29,7 @@ class Say:
     def source(self, source: Source) -> str:
         """Return where something stands: the document (its title up to a full stop), chapter, heading and page."""
         titles = {each.id: self.text(each.title).split(". ")[0] for each in self.pack.manifest.documents}
-        chapter = (
-            source.chapter if not source.chapter.isdigit() else f"{self.pick('hoofdstuk', 'chapter')} {source.chapter}"
-        )
+        chapter = chapter_in_words(source.chapter, self.language)
         page = f"{self.pick('blz.', 'p.')} {source.page}" if source.page else ""
         heading = f"“{source.heading}”" if source.heading else ""
         place = ", ".join(
@@ -61,21 +59,29 @@ class Say:
     def goal_target(self, goal: Goal, target: GoalTarget) -> str:
         """Return a goal's target as "2030: 50%", with its note."""
         year = str(target.year) if target.year else self.pick("zonder jaar", "no year")
-        value = self.goal_value(goal, target.value) or self.pick("geen getal", "no number")
+        value = goal_value(goal, target.value, self.language) or self.pick("geen getal", "no number")
         span = f" ({self.pick('vanaf', 'from')} {target.from_year})" if target.from_year else ""
         return f"{year}: {value}{span}" + (f" – {self.text(target.note)}" if target.note else "")
 
     def baseline(self, goal: Goal) -> str:
         """Return where a goal starts, or "onbekend" with the reason."""
         base = goal.baseline
-        value = self.goal_value(goal, base.value) or self.pick("onbekend", "unknown")
+        value = goal_value(goal, base.value, self.language) or self.pick("onbekend", "unknown")
         year = f"{base.year}: " if base.year else ""
         return f"{year}{value}" + (f" – {self.text(base.note)}" if base.note else "")
 
-    def goal_value(self, goal: Goal, value: Decimal | None) -> str:
-        """Return a number of a goal with its unit (a share as a percentage), "" when there is none."""
-        if value is None:
-            return ""
-        if goal.unit.en.startswith("share"):
-            return format_share(value, self.language)
-        return f"{format_quantity(value, '', self.language)} {self.text(goal.unit)}"
+
+def chapter_in_words(chapter: str, language: str) -> str:
+    """Return "hoofdstuk 3" for a number, "annex" for "bijlage" in English, and anything else as it is."""
+    if chapter.isdigit():
+        return f"{pick(language, 'hoofdstuk', 'chapter')} {chapter}"
+    return pick(language, chapter, "annex") if chapter == "bijlage" else chapter
+
+
+def goal_value(goal: Goal, value: Decimal | None, language: str) -> str:
+    """Return a number of a goal with its unit (a share as a percentage), "" when there is none."""
+    if value is None:
+        return ""
+    if goal.unit.en.startswith("share"):
+        return format_share(value, language)
+    return f"{format_quantity(value, '', language)} {goal.unit.in_language(language)}"
