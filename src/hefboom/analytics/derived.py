@@ -4,14 +4,20 @@ from collections.abc import Iterable
 
 import ibis
 import ibis.expr.types as ir
+from ibis.backends.duckdb import Backend as DuckDB
 
 from hefboom.core.facts.derive import DERIVED_FROM
 from hefboom.core.facts.fields import vocabulary
 
 KEY = "tender_id"
+_TOTALS = {
+    "__value": "tender_value_eur",
+    "__wages": "tender_wage_sum_eur",
+    "__duration": "tender_duration_months",
+}
 
 
-def with_derived(table: ir.Table, needed: Iterable[str], *, single: bool) -> ir.Table:
+def with_derived(table: ir.Table, needed: Iterable[str], backend: DuckDB, *, single: bool) -> ir.Table:
     """Return a row per lot with `tender_id` and the facts `needed`, derived ones computed.
 
     Facts of the tender are made equal on all its lots: what is known on some counts for all, and is unknown where
@@ -20,7 +26,7 @@ def with_derived(table: ir.Table, needed: Iterable[str], *, single: bool) -> ir.
     wanted = set(needed)
     if single:
         return table.select(KEY, **{name: _of_one(name, table) for name in sorted(wanted - {KEY})})
-    tenders = _of_tenders(table, wanted)
+    tenders = _of_tenders(table, wanted, backend)
     lot_facts = [name for name in sorted(wanted) if vocabulary()[name].grain == "lot"]
     rows = table.select(KEY, *lot_facts).join(tenders, KEY)
     return rows.select(KEY, **{name: rows[name] for name in sorted(wanted - {KEY})})
@@ -31,23 +37,36 @@ def _of_one(name: str, table: ir.Table) -> ir.Value:
     return ibis.coalesce(*(table[each] for each in inputs)) if len(inputs) > 1 else table[inputs[0]]
 
 
-def _of_tenders(table: ir.Table, wanted: set[str]) -> ir.Table:
+def _of_tenders(table: ir.Table, wanted: set[str], backend: DuckDB) -> ir.Table:
     """One row per tender, with its own facts and those derived from its lots."""
     of_tender = sorted(name for name in wanted - {KEY} if vocabulary()[name].grain == "tender")
     inputs = {part for name in of_tender for part in DERIVED_FROM.get(name, (name,))}
-    agreed = {name: _agreed(table[name]) for name in sorted(inputs) if vocabulary()[name].grain == "tender"}
-    sums = {
-        "__value": _if_all_known(table.estimated_value_eur, table.estimated_value_eur.sum()),
-        "__wages": _if_all_known(table.wage_sum_eur, table.wage_sum_eur.sum()),
-        "__duration": _if_all_known(table.duration_months, table.duration_months.max()),
-    }
-    used = {
-        "__value": "tender_value_eur" in wanted,
-        "__wages": "tender_wage_sum_eur" in wanted,
-        "__duration": "tender_duration_months" in wanted,
-    }
-    grouped = table.group_by(KEY).aggregate(**agreed, **{name: total for name, total in sums.items() if used[name]})
+    own = sorted(name for name in inputs if vocabulary()[name].grain == "tender")
+    totals = {name: total for name, total in _totals(table).items() if _TOTALS[name] in wanted}
+    alike = table.group_by([KEY, *own]).aggregate(**totals)
+    alike = backend.create_table("lots_alike", alike, temp=True, overwrite=True)
+    grouped = _put_together(alike, own, list(totals))
     return grouped.select(KEY, **{name: _of_tender(name, grouped) for name in of_tender})
+
+
+def _totals(rows: ir.Table) -> dict[str, ir.Value]:
+    return {
+        "__value": _if_all_known(rows.estimated_value_eur, rows.estimated_value_eur.sum()),
+        "__wages": _if_all_known(rows.wage_sum_eur, rows.wage_sum_eur.sum()),
+        "__duration": _if_all_known(rows.duration_months, rows.duration_months.max()),
+    }
+
+
+def _put_together(alike: ir.Table, own: list[str], totals: list[str]) -> ir.Table:
+    """From a row per tender and way to tell its facts, to a row per tender. Nearly always there is one way."""
+    counts = alike.aggregate(rows=alike.count(), tenders=alike.tender_id.nunique()).to_pyarrow().to_pylist()[0]
+    if counts["rows"] == counts["tenders"]:
+        return alike
+    agreed = {name: _agreed(alike[name]) for name in own}
+    parts = {name: alike[name].max() if name == "__duration" else alike[name].sum() for name in totals}
+    return alike.group_by(KEY).aggregate(
+        **agreed, **{name: _if_all_known(alike[name], part) for name, part in parts.items()}
+    )
 
 
 def _of_tender(name: str, grouped: ir.Table) -> ir.Value:
