@@ -14,7 +14,7 @@ from hefboom.core.facts.fields import vocabulary
 from hefboom.core.facts.format import format_day
 from hefboom.core.logic.explain import words
 from hefboom.core.strategy.pack import Obligation, Pack, ShareTarget
-from hefboom.core.strategy.parts import Source
+from hefboom.core.strategy.page.say import Say
 from hefboom.core.strategy.receipt import receipt
 from hefboom.core.strategy.verdict import ConditionResult, LotVerdict, Outcome, Verdict
 
@@ -80,7 +80,7 @@ def _commitment(pack: Pack, verdict: Verdict, commitment: Obligation | ShareTarg
         "outcome": verdict.outcome.value,
         "standing": verdict.standing.value,
         "missing": list(verdict.missing),
-        "source": _place(pack, commitment.source, language),
+        "source": Say(pack, language).source(commitment.source),
         "lots": [
             {
                 "lot_id": lot.lot_id,
@@ -111,7 +111,7 @@ def _reasons(pack: Pack, verdict: Verdict, obligation: Obligation, language: str
     if verdict.missing:
         labels = (vocabulary()[name].label.in_language(language) for name in verdict.missing)
         yield _say("missing", language, facts=", ".join(labels))
-    yield _say("source", language, source=_place(pack, obligation.source, language))
+    yield _say("source", language, source=Say(pack, language).source(obligation.source))
 
 
 def _lot(lot: LotVerdict, language: str, *, named: bool) -> Iterator[str]:
@@ -125,13 +125,6 @@ def _lot(lot: LotVerdict, language: str, *, named: bool) -> Iterator[str]:
 def _obligations(pack: Pack, verdicts: Sequence[Verdict]) -> Iterator[tuple[Verdict, Obligation]]:
     known = {each.id: each for each in pack.obligations}
     return ((verdict, known[verdict.commitment]) for verdict in verdicts if verdict.kind == "obligation")
-
-
-def _place(pack: Pack, source: Source, language: str) -> str:
-    titles = {document.id: document.title.in_language(language) for document in pack.manifest.documents}
-    page = f"p. {source.page}" if source.page else ""
-    parts = (titles.get(source.document, source.document), source.chapter, source.heading, page)
-    return ", ".join(part for part in parts if part)
 
 
 def _sources(found: TenderRows) -> Iterator[FactSource]:

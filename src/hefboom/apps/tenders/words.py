@@ -11,6 +11,7 @@ from hefboom.apps.tenders.entry import code_options
 from hefboom.core.facts.facts import Missing, Source, Value
 from hefboom.core.facts.fields import FactField
 from hefboom.core.facts.format import format_quantity, format_value
+from hefboom.core.strategy.page.say import Say
 from hefboom.core.strategy.parts import Source as PackSource
 
 GROUPS = {
@@ -84,21 +85,8 @@ def quantity_words(text: str, unit: str) -> str:
 
 
 def pack_source_words(source: PackSource | None) -> str:
-    """Return where in a document a rule stands: title, chapter, heading, page."""
-    if source is None:
-        return ""
-    documents = {document.id: document for document in pack_in_force().manifest.documents}
-    document = documents.get(source.document)
-    parts = [document.title.in_language(language()) if document else source.document]
-    if source.chapter:
-        parts.append(
-            _("hoofdstuk %(chapter)s") % {"chapter": source.chapter} if source.chapter.isdigit() else source.chapter
-        )
-    if source.heading:
-        parts.append(f"“{source.heading}”")
-    if source.page is not None:
-        parts.append(_("bladzijde %(page)s") % {"page": source.page})
-    return ", ".join(parts)
+    """Return where in a document a rule stands: title, chapter, heading, page; "" for no source."""
+    return Say(pack_in_force(), language()).source(source) if source else ""
 
 
 def language() -> str:
