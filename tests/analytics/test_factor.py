@@ -5,6 +5,7 @@ from datetime import date
 from hypothesis import given, settings
 
 from hefboom.analytics.factor import factored, shared
+from hefboom.core.facts.facts import Value
 from hefboom.core.logic.condition import All, Any, Compare, Field, Literal, Node
 from hefboom.core.logic.holds import holds
 from hefboom.core.logic.parse import parse
@@ -16,7 +17,7 @@ WORKS, SERVICES = "contract_nature = 'works'", "contract_nature = 'services'"
 
 @settings(max_examples=300)
 @given(node=nodes(max_leaves=12), row=rows())
-def test_it_means_the_same_on_every_row(node: Node, row: dict[str, object]) -> None:
+def test_it_means_the_same_on_every_row(node: Node, row: dict[str, Value | None]) -> None:
     assert holds(factored(node), row) == holds(node, row)
 
 

@@ -56,7 +56,7 @@ def patterns_of(table: ir.Table, plan: Plan, backend: DuckDB, *, single: bool) -
     truths = _truths_of(table, plan, backend, single=single)
     facts = {
         f"__n{index}": truths[name].count() if single else truths[_known(name)].sum()
-        for index, name in enumerate(plan.asked)
+        for index, name in enumerate(plan.counted)
     }
     found = truths.group_by(plan.keys).aggregate(
         __lots=truths.count(), __eur=truths[VALUE].sum(), __with_value=truths[VALUE].count(), **facts
@@ -116,9 +116,9 @@ def _truths_of(table: ir.Table, plan: Plan, backend: DuckDB, *, single: bool) ->
         facts = backend.create_view(f"facts{number}", facts.mutate(**step(facts)), overwrite=True)
     truths = plan.truths(facts)
     if single:
-        columns = [KEY, *dict.fromkeys((*plan.asked, VALUE))]
+        columns = [KEY, *dict.fromkeys((*plan.counted, VALUE))]
         return backend.create_view("truths", facts.select(*columns, **truths), overwrite=True)
-    known = {_known(name): facts[name].notnull() for name in plan.asked}
+    known = {_known(name): facts[name].notnull() for name in plan.counted}
     lots = facts.select(KEY, VALUE, **known, **truths)
     return backend.create_table("lot_truths", lots, temp=True, overwrite=True)
 
@@ -132,8 +132,10 @@ def _rows(found: ir.Table) -> Iterator[tuple[Any, ...]]:
 
 
 def _pattern(row: tuple[Any, ...], plan: Plan) -> Pattern:
-    truths, (lots, eur, with_value, *known) = row[: len(plan.keys)], row[len(plan.keys) :]
-    return Pattern(truths, lots, eur or Decimal(0), with_value, dict(zip(plan.asked, known, strict=True)))
+    truths, (lots, eur, with_value, *counts) = row[: len(plan.keys)], row[len(plan.keys) :]
+    known = {name: lots if truths[bundle] is not None else 0 for name, bundle in plan.told.items()}
+    known.update(zip(plan.counted, counts, strict=True))
+    return Pattern(truths, lots, eur or Decimal(0), with_value, known)
 
 
 def _of_single(patterns: Sequence[Pattern], plan: Plan) -> list[Group]:

@@ -18,7 +18,7 @@ from hefboom.analytics.compile import expression
 from hefboom.analytics.factor import factored, shared
 from hefboom.core.facts.derive import DERIVED_FROM
 from hefboom.core.logic.bind import Parameters, bind
-from hefboom.core.logic.condition import Compare, Field, Literal, Node
+from hefboom.core.logic.condition import Compare, Field, In, Literal, Node, Prefix
 from hefboom.core.logic.walk import fields_of, parameters_of
 from hefboom.core.strategy.pack import Pack
 from hefboom.core.strategy.rules import Rule, period_starts, rules_of
@@ -39,6 +39,12 @@ class Bundle:
 
     periods: tuple[tuple[date, tuple[Node | None, ...]], ...]
     fields: tuple[str, ...]
+
+    @property
+    def is_one_test_of_one_fact(self) -> bool:
+        """Whether it is unknown exactly where its only fact is."""
+        (_, nodes), *more = self.periods
+        return not more and len(nodes) == len(self.fields) == 1 and isinstance(nodes[0], Field | Compare | In | Prefix)
 
     def truth(self, facts: ir.Table, found: Mapping[Node, str]) -> ir.BooleanValue:
         """Return whether all its conditions hold, by the rules of each tender's own deciding date."""
@@ -109,6 +115,18 @@ class Plan:
     def asked(self) -> tuple[str, ...]:
         """The facts whose absence can leave something unknown."""
         return tuple(dict.fromkeys(name for bundle in self.bundles for name in bundle.fields))
+
+    @cached_property
+    def told(self) -> dict[str, int]:
+        """The facts that are known exactly where a bundle is: its number, by fact. They need not be counted."""
+        return {
+            bundle.fields[0]: number for number, bundle in enumerate(self.bundles) if bundle.is_one_test_of_one_fact
+        }
+
+    @cached_property
+    def counted(self) -> tuple[str, ...]:
+        """The other facts that are asked: on how many lots each is known has to be counted."""
+        return tuple(name for name in self.asked if name not in self.told)
 
     @property
     def fields(self) -> tuple[str, ...]:
