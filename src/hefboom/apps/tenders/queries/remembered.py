@@ -9,7 +9,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from contextvars import ContextVar
 from functools import wraps
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.db import connection
 from django.db.models import Max
@@ -61,9 +61,19 @@ def register_version() -> Version:
     return version
 
 
+_memories: list[OrderedDict[Hashable, tuple[float, Any]]] = []
+
+
+def forget_everything() -> None:
+    """Throw all answers away: for tests, in which the register goes back in time."""
+    for answers in _memories:
+        answers.clear()
+
+
 def remembered(ask: Callable[..., Answer]) -> Callable[..., Answer]:
     """Remember what a function of hashable arguments answers, as long as the register stays the same."""
     answers: OrderedDict[Hashable, tuple[float, Answer]] = OrderedDict()
+    _memories.append(answers)
 
     @wraps(ask)
     def asked(*questions: Hashable) -> Answer:
