@@ -1,6 +1,6 @@
 """Which level of ambition fits: the advice of figure 3.3, by the rules of the pack. See decision 0091."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -66,8 +66,8 @@ def advise(pack: Pack, answers: Answers, by_theme: Mapping[str, Answers] | None 
     """Return the level advised for each theme of the web, in the order of the pack.
 
     `answers` go for every theme; `by_theme` gives a theme answers of its own, which go first. Themes of the web are
-    those with a level of their own in the pack, and those that `by_theme` names. Raises ValueError for a question,
-    answer or theme that the pack does not have.
+    those with a level of their own in the pack, and those that `by_theme` names; one without rules is left out.
+    Raises ValueError for a question, answer or theme that the pack does not have.
     """
     own = by_theme or {}
     for given in (answers, *own.values()):
@@ -76,7 +76,9 @@ def advise(pack: Pack, answers: Answers, by_theme: Mapping[str, Answers] | None 
     for theme in own.keys() - known:
         raise ValueError(f'there is no theme "{theme}"{did_you_mean(theme, known)}')
     themes = [theme.id for theme in pack.themes if theme.level_field or theme.id in own]
-    return [_advise(pack, theme, {**answers, **own.get(theme, {})}) for theme in themes]
+    return [
+        _advise(theme, rules, {**answers, **own.get(theme, {})}) for theme in themes if (rules := _rules(pack, theme))
+    ]
 
 
 def question_fields(pack: Pack) -> dict[str, FactField]:
@@ -84,8 +86,12 @@ def question_fields(pack: Pack) -> dict[str, FactField]:
     return {question.id: _field(question) for question in pack.questions}
 
 
-def _advise(pack: Pack, theme: str, answers: Answers) -> LevelAdvice:
-    rules = sorted((rule for rule in pack.advice if rule.theme in (None, theme)), key=lambda rule: -rule.level)
+def _rules(pack: Pack, theme: str) -> list[Advice]:
+    """Return the rules for a theme, highest level first."""
+    return sorted((rule for rule in pack.advice if rule.theme in (None, theme)), key=lambda rule: -rule.level)
+
+
+def _advise(theme: str, rules: Sequence[Advice], answers: Answers) -> LevelAdvice:
     reasons = tuple(_reason(rule, answers) for rule in rules)
     at_least = max((each.rule.level for each in reasons if each.truth), default=0)
     lifting = [each for each in reasons if each.truth is None and each.rule.level > at_least]

@@ -22,6 +22,7 @@ SECTIONS: tuple[Callable[[Say], Section], ...] = (
     reference.product_groups,
     reference.cpv_rules,
     reference.categories,
+    reference.criteria,
     reference.instruments,
     reference.examples,
     reference.documents,

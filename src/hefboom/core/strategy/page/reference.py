@@ -1,5 +1,7 @@
 """The sections of a pack's page to look things up in: themes, numbers by date, groups, instruments, sources."""
 
+from collections import Counter
+
 from hefboom.core.facts.format import format_quantity
 from hefboom.core.strategy.dated import keys_in_words
 from hefboom.core.strategy.pack import Parameter, ParameterValue, ProductGroup
@@ -186,3 +188,12 @@ def cpv_rules(say: Say) -> Section:
     title = say.pick("Van CPV-code naar productgroep", "From CPV code to product group")
     longest = say.pick("De langste code die past, geldt.", "The longest code that fits counts.")
     return Section("cpv-rules", title, (Paragraph(longest), Table(title, headers, tuple(rows))))
+
+
+def criteria(say: Say) -> Section:
+    """Return how many criteria there are for each product group; the criteria themselves are too many for a page."""
+    names = {each.code: say.text(each.name) for each in say.pack.product_groups}
+    every = say.pick("Elke productgroep", "Every product group")
+    counts = Counter(group for each in say.pack.criteria for group in each.product_groups or ("",))
+    items = tuple((names.get(group, every), str(count)) for group, count in counts.items())
+    return Section("criteria", "Criteria", (Bullets(items),))
