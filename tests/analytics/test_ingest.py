@@ -15,8 +15,9 @@ import pytest
 from openpyxl import Workbook
 
 from hefboom.analytics.engine import open_engine
-from hefboom.analytics.ingest import Register, read_register
+from hefboom.analytics.ingest import Register, group_codes, read_register
 from hefboom.core.base.errors import HefboomError
+from hefboom.core.strategy.load import load_pack
 
 
 @contextmanager
@@ -219,3 +220,14 @@ def test_the_types_of_a_register_do_not_depend_on_its_columns(tmp_path: Path) ->
 
         assert schema["wage_sum_eur"] == ibis.dtype("decimal(18, 6)")
         assert schema["published_on"] == ibis.dtype("date")
+
+
+def test_a_misspelt_product_group_is_told_rather_than_counted_as_outside_every_list(tmp_path: Path) -> None:
+    path = tmp_path / "register.csv"
+    path.write_text("tender_id,product_group\nA,papierr\nB,papier\nC,none\nD,\n")
+    with open_engine(reads=path) as engine:
+        register = read_register(path, engine, group_codes(load_pack()))
+    assert register.tenders == 3
+    (cell,) = register.rejected
+    assert (cell.line, cell.column, cell.value) == (2, "product_group", "papierr")
+    assert 'did you mean "papier"?' in cell.why

@@ -14,9 +14,11 @@ from hefboom.analytics import cells
 from hefboom.analytics.distinct import all_different
 from hefboom.analytics.rawfiles import ROW, LinesOf, Raw, read_raw, text_of
 from hefboom.core.base.errors import HefboomError, RejectedCell
+from hefboom.core.base.text import Text
 from hefboom.core.facts.facts import Value
-from hefboom.core.facts.fields import FactField, vocabulary
+from hefboom.core.facts.fields import EnumValue, FactField, vocabulary
 from hefboom.core.facts.read import read_value
+from hefboom.core.strategy.pack import Pack
 
 DUPLICATE = "this tender and lot stand in the file already, on line {line}; keep one of the two"
 
@@ -55,9 +57,10 @@ class Register:
     lines_of: LinesOf = field(repr=False)
 
 
-def read_register(path: Path, backend: DuckDB) -> Register:
+def read_register(path: Path, backend: DuckDB, groups: Iterable[str] = ()) -> Register:
     """Read a register from CSV, XLSX, Parquet or JSON, by its extension.
 
+    `groups` are the codes that a product group may have (`group_codes(pack)`); none given: any.
     A cell that holds no value of its column's fact rejects its row; so do a row without `tender_id`, a row with too
     few or too many cells, and a second row for the same tender and lot. Columns of other names are ignored and told.
 
@@ -65,6 +68,8 @@ def read_register(path: Path, backend: DuckDB) -> Register:
     """
     raw = read_raw(path, backend)
     facts = _facts_in(raw, path)
+    if "product_group" in facts:
+        facts["product_group"] = _one_of(facts["product_group"], tuple(groups))
     read = _rows(raw, facts, backend)
     lots = _number(read.good.count())
     tenders = lots if read.single else _number(read.good.tender_id.nunique())
@@ -91,6 +96,17 @@ def _facts_in(raw: Raw, path: Path) -> dict[str, FactField]:
         hint = f" Is it the column '{near[0]}'? Then rename that." if near else ""
         raise HefboomError(f"{path.name} has no column 'tender_id', so its rows cannot be told apart.{hint}")
     return facts
+
+
+def group_codes(pack: Pack) -> tuple[str, ...]:
+    """Return the product groups a register may name: those of the pack, and "none" for outside every group."""
+    return (*(group.code for group in pack.product_groups), "none")
+
+
+def _one_of(known: FactField, codes: tuple[str, ...]) -> FactField:
+    """Let a code be checked like an enum: a misspelt one would otherwise count as outside every list."""
+    values = tuple(EnumValue(value=code, label=Text(nl=code, en=code)) for code in codes)
+    return known.model_copy(update={"type": "enum", "values": values}) if codes else known
 
 
 def _ignored(raw: Raw, facts: dict[str, FactField]) -> Iterable[IgnoredColumn]:

@@ -1,6 +1,6 @@
 """One tender out of a register file, with the place where each of its facts stands."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
@@ -24,13 +24,13 @@ class TenderRows:
     facts: tuple[Mapping[str, Fact], ...]
 
 
-def rows_of(path: Path, tender_id: str, backend: DuckDB) -> TenderRows:
+def rows_of(path: Path, tender_id: str, backend: DuckDB, groups: Iterable[str] = ()) -> TenderRows:
     """Find a tender in a register file.
 
     Raises HefboomError when the file cannot be read or has no such tender; then with the names that come near, or
     with the reason why its rows were rejected.
     """
-    register = read_register(path, backend)
+    register = read_register(path, backend, groups)
     found = register.table.filter(register.table.tender_id == tender_id).select(ROW, *register.columns)
     rows = found.order_by(ROW).to_pyarrow().to_pylist()
     if not rows:

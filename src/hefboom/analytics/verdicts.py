@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ibis.backends.duckdb import Backend as DuckDB
 
-from hefboom.analytics.ingest import Register, read_register
+from hefboom.analytics.ingest import Register, group_codes, read_register
 from hefboom.analytics.patterns import Group, Pattern, groups_of, patterns_of
 from hefboom.analytics.plan import Plan, plan_for
 from hefboom.core.facts.derive import inputs_of
@@ -135,7 +135,7 @@ class CheckResult:
 
 def check_file(path: Path, pack: Pack, backend: DuckDB, on: date | None = None) -> CheckResult:
     """Read a register file and check it. Raises HefboomError when the file cannot be read."""
-    return check_register(read_register(path, backend), pack, backend, on)
+    return check_register(read_register(path, backend, group_codes(pack)), pack, backend, on)
 
 
 def check_register(register: Register, pack: Pack, backend: DuckDB, on: date | None = None) -> CheckResult:

@@ -10,6 +10,7 @@ from hefboom.cli.output import language_option
 
 if TYPE_CHECKING:
     from hefboom.analytics.onetender import TenderRows
+    from hefboom.core.strategy.pack import Pack
 
 DEFAULT_PACK = "nl-rijk-2019"
 
@@ -35,7 +36,7 @@ def explain(file: Path, tender: str, pack_name: str, on: datetime | None, form: 
     from hefboom.core.strategy.load import load_pack
 
     pack = load_pack(pack_name)
-    found = _found(file, tender)
+    found = _found(file, tender, pack)
     verdicts = Judge(pack).verdicts(found.lots, on.date() if on else None)
     if form == "json":
         from hefboom.cli.output import print_json
@@ -45,10 +46,11 @@ def explain(file: Path, tender: str, pack_name: str, on: datetime | None, form: 
         print_verdicts(pack, found, verdicts, language)
 
 
-def _found(file: Path, tender: str) -> "TenderRows":
+def _found(file: Path, tender: str, pack: "Pack") -> "TenderRows":
     from hefboom.analytics.engine import open_engine
+    from hefboom.analytics.ingest import group_codes
     from hefboom.analytics.onetender import rows_of
     from hefboom.cli.output import busy
 
     with busy(f"{file.name} …"), open_engine(reads=file) as backend:
-        return rows_of(file, tender, backend)
+        return rows_of(file, tender, backend, group_codes(pack))

@@ -35,6 +35,10 @@ def read_value(field: FactField, text: str) -> Value | None:
     return value
 
 
+_LISTED = 6
+"""So many values of an enum are named in a message; more would hide what is wrong."""
+
+
 def quantised(number: Decimal) -> Decimal:
     """Return a number as it is kept: six decimal places, half to even."""
     return number.quantize(SIX_PLACES, ROUND_HALF_EVEN)
@@ -58,7 +62,8 @@ def _enum(field: FactField, text: str) -> str:
     if text not in allowed:
         near = get_close_matches(text.lower(), allowed, n=1)
         hint = f'; did you mean "{near[0]}"?' if near else ""
-        raise ValueError(f'"{text}" is not one of {", ".join(allowed)}{hint}')
+        listed = allowed if len(allowed) <= _LISTED else [*allowed[:_LISTED], "…"]
+        raise ValueError(f'"{text}" is not one of {", ".join(listed)}{hint}')
     return text
 
 
