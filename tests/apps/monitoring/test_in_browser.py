@@ -12,6 +12,7 @@ PAGES = (
     "/strategie/",
     "/strategie/verplichtingen/isv/",
     "/strategie/verplichtingen/",
+    "/strategie/criteria/?thema=circular",
     "/strategie/plichten/",
     "/strategie/productgroepen/",
     "/strategie/instrumenten/",

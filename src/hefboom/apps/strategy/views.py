@@ -5,12 +5,15 @@ from typing import TypeVar
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy
 
+from hefboom.apps.strategy.forms import KINDS, CriteriaForm
 from hefboom.apps.strategy.queries import pack_in_force
 from hefboom.core.logic.parse import parse
 from hefboom.core.logic.walk import parameters_of
+from hefboom.core.strategy.criteria import criteria_for
 from hefboom.core.strategy.pack import Goal, Obligation, Pack, Parameter, ShareTarget, Theme
 from hefboom.core.strategy.parts import Condition
 
@@ -77,6 +80,24 @@ def part(request: HttpRequest, part: str) -> HttpResponse:
     if part not in PARTS:
         raise Http404
     return render(request, f"strategy/{PARTS[part][0]}.html", {"pack": pack_in_force(), "parts": _tabs()})
+
+
+def criteria(request: HttpRequest) -> HttpResponse:
+    """Show the criteria library, filtered by product group, theme, kind and level."""
+    pack = pack_in_force()
+    form = CriteriaForm(request.GET, pack)
+    group = form.chosen("productgroep")
+    today = timezone.localdate()
+    offered = criteria_for(pack, group, today) if group else [one for one in pack.criteria if one.in_force(today)]
+    context = {
+        "pack": pack,
+        "form": form,
+        "criteria": [(one, KINDS[one.kind]) for one in offered if form.fits(one)],
+        "own_wording": any(one.own_wording for one in pack.criteria),
+        "themes": {theme.id: theme.name for theme in pack.themes},
+        "parts": _tabs(),
+    }
+    return render(request, "strategy/criteria.html", context)
 
 
 def download(request: HttpRequest) -> HttpResponse:
