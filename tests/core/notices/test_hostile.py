@@ -85,7 +85,9 @@ def test_archives_are_read_without_unpacking(tmp_path: Path) -> None:
     assert sorted(path.name for path in tmp_path.iterdir()) == ["day.tar.gz", "day.zip"]
 
 
-@pytest.mark.parametrize("content", [b"PK\x03\x04nonsense", b"", gzip.compress(b"no tar")])
+@pytest.mark.parametrize(
+    "content", [b"PK\x03\x04nonsense", b"", gzip.compress(b"no tar")], ids=["no zip", "empty", "no tar"]
+)
 def test_a_broken_archive_is_one_line(tmp_path: Path, content: bytes) -> None:
     for name in ("a.zip", "a.tar.gz"):
         (tmp_path / name).write_bytes(content)
