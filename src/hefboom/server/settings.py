@@ -184,4 +184,4 @@ LOGGING = {
     "root": {"handlers": ["console"], "level": text("HEFBOOM_LOG_LEVEL", "WARNING")},
 }
 
-HEFBOOM_DATA.mkdir(parents=True, exist_ok=True)
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)
