@@ -61,17 +61,22 @@ def read_raw(path: Path, backend: DuckDB) -> Raw:
     if path.stat().st_size == 0:
         raise HefboomError(f"{path.name} is empty. The first line must hold the names of the columns.")
     raw = reader(path, backend)
-    doubled = sorted({name for name in raw.columns if raw.columns.count(name) > 1})
-    if doubled:
+    if doubled := _doubled(raw.columns):
         raise HefboomError(
             f"{path.name}: the column '{doubled[0]}' stands there twice. Give every column its own name."
         )
     return raw
 
 
+def _doubled(columns: tuple[str, ...]) -> list[str]:
+    """The columns that stand there twice. To the engine, names that differ in case only are the same."""
+    lowered = [name.lower() for name in columns]
+    return sorted(name for name in columns if lowered.count(name.lower()) > 1)
+
+
 def _read_csv(path: Path, backend: DuckDB) -> Raw:
     shape = csvfile.shape_of(path)
-    if len(set(shape.columns)) < len(shape.columns):
+    if _doubled(shape.columns):
         return Raw(ibis.memtable({ROW: [0]}), shape.columns, False, list, _same)
     table = backend.read_csv(
         str(path),
