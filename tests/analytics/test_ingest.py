@@ -190,6 +190,7 @@ def test_parquet_keeps_its_types_and_its_wrong_values_are_found(tmp_path: Path) 
         ("register.csv", b"tenderid,title\nA,a\n", "Is it the column 'tenderid'?"),
         ("register.csv", b"tender_id,title,title\nA,a,b\n", "'title' stands there twice"),
         ("register.csv", b"tender_id,title,Title\nA,a,b\n", "'Title' stands there twice"),
+        ("register.json", b'[{"tender_id": "A", "title": "a", "Title": "b"}]', "'Title' stands there twice"),
         ("register.csv", "tender_id\nA\n".encode("utf-16"), "UTF-16"),
         ("register.xlsx", b"not a workbook", "cannot be read as a workbook"),
         ("register.parquet", b"not parquet", "cannot be read as Parquet"),
