@@ -106,8 +106,16 @@ def test_a_value_may_leave_open_what_does_not_matter() -> None:
     text = "estimated_value_eur >= $mixed"
     amount = Decimal(300000)
     assert truth(text, {"estimated_value_eur": amount, "contract_nature": "works"}) is False
-    assert truth(text, {"estimated_value_eur": amount, "contract_nature": "services"}) is None
-    assert truth(text, {"estimated_value_eur": amount, "contract_nature": "services", "buyer_kind": "central"}) is True
+    between = Decimal(200000)
+    assert truth(text, {"estimated_value_eur": between, "contract_nature": "services"}) is None
+    assert truth(text, {"estimated_value_eur": between, "contract_nature": "services", "buyer_kind": "central"}) is True
+
+
+def test_what_is_known_narrows_the_thresholds_that_are_possible() -> None:
+    """§7.4: a service of € 300,000 passes the threshold of every kind of buyer, though not the one for works."""
+    text = "estimated_value_eur >= $mixed"
+    assert truth(text, {"estimated_value_eur": Decimal(300000), "contract_nature": "services"}) is True
+    assert truth(text, {"estimated_value_eur": Decimal(300000)}) is None
 
 
 def test_equality_with_a_number_by_kind_asks_for_the_kind() -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from itertools import product
+from itertools import combinations, product
 from typing import Literal as OneOf
 from typing import Protocol
 
@@ -59,8 +59,8 @@ def bind(node: Node, parameters: Parameters, on: date | None) -> Node | None:
     """Return the condition with every parameter replaced by its value on that day.
 
     None when a parameter has no value then, not for every combination of its `by` facts, or `on` is None: the
-    condition is unknown. A parameter with `by` becomes a choice over those facts, plus the comparison with the
-    most demanding value, so that what passes every threshold is decided even when the choosing fact is unknown.
+    condition is unknown. A parameter with `by` becomes a choice over those facts, plus for each of them that may be
+    unknown the comparison with the most demanding value that is left, so that what passes those is decided.
     Raises KeyError for a parameter the pack does not have. See docs/semantics.md §7.
     """
     match node:
@@ -105,10 +105,21 @@ def _bind_atom(node: Compare | In, parameter: PackParameter, on: date | None) ->
         return None
     if not parameter.by:
         return _with_value(node, values[0])
-    choices: list[Node] = [All((*_is_chosen(value), _with_value(node, value))) for value in values]
     if isinstance(node, Compare) and node.operator not in ("=", "<>"):
-        strictest = (max if node.operator in (">", ">=") else min)(values, key=_number)
-        choices.append(_with_value(node, strictest))
+        return _passes_all_that_is_possible(node, parameter.by, values)
+    return Any(tuple(All((*_are(value.keys), _with_value(node, value))) for value in values))
+
+
+def _passes_all_that_is_possible(node: Compare, by: tuple[str, ...], values: Sequence[DatedValue]) -> Node:
+    """For each part of the choosing facts that may be known: these, and the most demanding value they leave."""
+    strictest = max if node.operator in (">", ">=") else min
+    choices: list[Node] = []
+    for size in range(len(by), -1, -1):
+        for names in combinations(by, size):
+            for chosen in _combinations(names):
+                left = [value for value in values if _fits(value, chosen)]
+                compared = _with_value(node, strictest(left, key=_number))
+                choices.append(All((*_are(chosen), compared)) if chosen else compared)
     return Any(tuple(choices))
 
 
@@ -118,8 +129,8 @@ def _with_value(node: Compare | In, value: DatedValue) -> Node:
     return Compare(node.operator, node.left, Literal(_number(value)))
 
 
-def _is_chosen(value: DatedValue) -> tuple[Node, ...]:
-    return tuple(Compare("=", Field(name), Literal(key)) for name, key in value.keys.items())
+def _are(keys: Mapping[str, str]) -> tuple[Node, ...]:
+    return tuple(Compare("=", Field(name), Literal(key)) for name, key in keys.items())
 
 
 def _number(value: DatedValue) -> Decimal:
