@@ -36,7 +36,7 @@ class _LazyCommands(click.Group):
             formatter.write_dl([(name, says) for name, (_, says) in COMMANDS.items()])
 
 
-@click.group(cls=_LazyCommands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=_LazyCommands)
 @click.version_option(__version__, prog_name="hefboom")
 def hefboom() -> None:
     """Turn a government's procurement strategy into a working check.
