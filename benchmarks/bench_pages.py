@@ -71,11 +71,11 @@ def _folder() -> Iterator[Path]:
 
 @contextmanager
 def _site(environment: dict[str, str]) -> Iterator[str]:
-    """Serve the site on a free port with two processes of four threads, until done."""
+    """Serve the site on a free port as the demo does, until done."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    command = [sys.executable, "-m", "gunicorn", "--bind", f"127.0.0.1:{port}", "--workers", "2", "--threads", "4"]
+    command = [sys.executable, "-m", "gunicorn", "--bind", f"127.0.0.1:{port}", "--workers", "3", "--threads", "1"]
     server = subprocess.Popen([*command, "--log-level", "error", "hefboom.server.wsgi"], env=environment)
     try:
         for _ in range(100):

@@ -2,13 +2,16 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from hefboom.apps.strategy.queries import pack_in_force
-from hefboom.apps.tenders.access import access_of
+from hefboom.apps.tenders.access import Access, access_of
 from hefboom.apps.tenders.filters import RegisterFilter
 from hefboom.apps.tenders.forms import FilterForm
-from hefboom.apps.tenders.queries.register import page_of
+from hefboom.apps.tenders.queries.register import RegisterPages, page_of
+from hefboom.apps.tenders.queries.remembered import remembered
 from hefboom.apps.tenders.queries.summary import summaries
 
 
@@ -18,15 +21,22 @@ def register(request: HttpRequest) -> HttpResponse:
     access = access_of(request.user)
     asked = RegisterFilter.read(request.GET)
     form = FilterForm(asked)
-    page = page_of(access, asked, request.GET.get("pagina", "1"))
+    page = RegisterPages(access, asked).get_page(request.GET.get("pagina", "1"))
     context = {
         "filters": form,
         "chips": form.chips(asked),
         "page": page,
-        "rows": summaries(page.object_list, asked.verplichting),
+        "table": _table(access, asked, page.number, get_language() or "nl"),
         "asked": asked,
         "query": asked.as_query(),
-        "obligations": pack_in_force().obligations,
         "may_add": bool(access.edits),
     }
     return render(request, "tenders/register.html", context)
+
+
+@remembered
+def _table(access: Access, asked: RegisterFilter, number: int, _language: str) -> SafeString:
+    """Draw a page of the tenders found: the same for everybody who may see the same and reads the same language."""
+    page = page_of(access, asked, str(number))
+    context = {"rows": summaries(page.object_list, asked.verplichting), "asked": asked}
+    return render_to_string("tenders/register_rows.html", context)

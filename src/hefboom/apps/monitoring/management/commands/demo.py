@@ -40,7 +40,7 @@ class Command(BaseCommand):
         if not no_serve:
             self.stdout.write("Ctrl-C stops the site.\n")
             self.stdout.flush()
-            where = ["--bind", f"127.0.0.1:{port}", "--workers", "2", "--threads", "4", "--log-level", "warning"]
+            where = ["--bind", f"127.0.0.1:{port}", "--workers", "3", "--threads", "1", "--log-level", "warning"]
             os.execv(sys.executable, [sys.executable, "-m", "gunicorn", *where, "hefboom.server.wsgi"])  # noqa: S606 - our own server
 
     def _fill(self, tenders: int) -> None:
