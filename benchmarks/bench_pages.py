@@ -75,8 +75,11 @@ def _site(environment: dict[str, str]) -> Iterator[str]:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    command = [sys.executable, "-m", "gunicorn", "--bind", f"127.0.0.1:{port}", "--workers", "3", "--threads", "1"]
-    server = subprocess.Popen([*command, "--log-level", "error", "hefboom.server.wsgi"], env=environment)
+    command = [sys.executable, "-m", "gunicorn", "--bind", f"127.0.0.1:{port}", "--workers", "3"]
+    server = subprocess.Popen(
+        [*command, "--worker-class", "gthread", "--threads", "1", "--log-level", "error", "hefboom.server.wsgi"],
+        env=environment,
+    )
     try:
         for _ in range(100):
             try:

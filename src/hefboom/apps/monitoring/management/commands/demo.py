@@ -17,6 +17,9 @@ from hefboom.apps.tenders.example.load import load_agencies, load_tenders
 from hefboom.apps.tenders.example.people import PASSWORD, PEOPLE, load_people
 from hefboom.apps.tenders.models import Tender
 
+THREADS = ("--worker-class", "gthread", "--threads", "1")
+"""One request at a time in each process: short waits for everybody. A long import may still take its time."""
+
 
 class Command(BaseCommand):
     """Make, fill and serve a demo. Only with HEFBOOM_DEMO, since everybody may know its passwords."""
@@ -40,7 +43,7 @@ class Command(BaseCommand):
         if not no_serve:
             self.stdout.write("Ctrl-C stops the site.\n")
             self.stdout.flush()
-            where = ["--bind", f"127.0.0.1:{port}", "--workers", "3", "--threads", "1", "--log-level", "warning"]
+            where = ["--bind", f"127.0.0.1:{port}", "--workers", "3", *THREADS, "--log-level", "warning"]
             os.execv(sys.executable, [sys.executable, "-m", "gunicorn", *where, "hefboom.server.wsgi"])  # noqa: S606 - our own server
 
     def _fill(self, tenders: int) -> None:
