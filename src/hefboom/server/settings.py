@@ -37,6 +37,10 @@ INSTALLED_APPS = [
     "hefboom.apps.organisations",
     "hefboom.apps.strategy",
     "hefboom.apps.tenders",
+    "hefboom.apps.ambition",
+    "hefboom.apps.criteria",
+    "hefboom.apps.award",
+    "hefboom.apps.journey",
     "hefboom.apps.monitoring",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -175,6 +179,15 @@ HEFBOOM_NAVIGATION = (
     ("organisations:tree", _("Organisaties")),
 )
 """Entrances of the site: name of the page, words. A page that does not exist is left out."""
+HEFBOOM_TENDER_TABS = (
+    ("journey:tender", _("Overzicht")),
+    ("ambition:tender", _("Ambitie")),
+    ("tenders:tender", _("Verplichtingen")),
+    ("criteria:basket", _("Criteria")),
+    ("award:lab", _("Gunning")),
+    ("journey:dossier", _("Dossier")),
+)
+"""The pages of a tender, in the order of its tabs: name of the page, words. The first is where its name leads."""
 
 LOGGING = {
     "version": 1,

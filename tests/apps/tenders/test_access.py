@@ -29,9 +29,9 @@ PAGES = {
     "/inkooptrajecten/register.xlsx": EVERYONE,
     "/inkooptrajecten/sjabloon.csv": EVERYONE,
     "/inkooptrajecten/sjabloon.xlsx": EVERYONE,
-    "/inkooptrajecten/{published}/": EVERYONE,
-    "/inkooptrajecten/{planned}/": INSIDERS,
-    "/inkooptrajecten/999999/": dict.fromkeys(EVERYONE, 404),
+    "/inkooptrajecten/{published}/verplichtingen/": EVERYONE,
+    "/inkooptrajecten/{planned}/verplichtingen/": INSIDERS,
+    "/inkooptrajecten/999999/verplichtingen/": dict.fromkeys(EVERYONE, 404),
     "/inkooptrajecten/{published}/bewijs/impact-half.json": INSIDERS,
     "/inkooptrajecten/{published}/feit/category_managed/": EDITORS_OF_PUBLIC,
     "/inkooptrajecten/{published}/feit/decided_on/": {
@@ -113,7 +113,7 @@ def test_carla_does_not_find_the_plans_of_another_ministry(people: People, addre
 
 def test_the_wage_sum_is_not_public(people: People) -> None:
     tender = clothing(people.agency, contract_nature="services", wage_sum_eur=Decimal("312345.00"))
-    address = f"/inkooptrajecten/{tender.pk}/"
+    address = f"/inkooptrajecten/{tender.pk}/verplichtingen/"
     assert "312.345" in people.client("bram").get(address).content.decode()
     for who in ("citizen", "carla"):
         assert "312.345" not in people.client(who).get(address).content.decode()

@@ -141,7 +141,7 @@ def test_a_criterion_is_classed_differently_on_its_own_page(people: People) -> N
     lot.criteria = [{"name": "Hergebruik", "weight": "1", "class": "quality", "reason": "soort: kwaliteit"}]
     lot.save()
     address = f"/inkooptrajecten/{tender.pk}/criterium/{lot.pk}/0/"
-    assert "Hergebruik" in people.client("bram").get(f"/inkooptrajecten/{tender.pk}/").content.decode()
+    assert "Hergebruik" in people.client("bram").get(f"/inkooptrajecten/{tender.pk}/verplichtingen/").content.decode()
     assert people.client("bram").get(address).status_code == 200
     form = {"wanted": "impact", "reason": "Minder grondstoffen.", "version": tender.version}
     assert people.client("bram").post(address, form).status_code == 302

@@ -44,9 +44,9 @@ def test_every_page_is_readable_for_all(people: People, tender: Tender, open_pag
     for address in (
         "/inkooptrajecten/?q=kleding&soort=supplies",
         "/inkooptrajecten/?q=bestaatniet",
-        f"/inkooptrajecten/{tender.pk}/",
-        f"/inkooptrajecten/{in_lots.pk}/",
-        f"/inkooptrajecten/{explained.pk}/",
+        f"/inkooptrajecten/{tender.pk}/verplichtingen/",
+        f"/inkooptrajecten/{in_lots.pk}/verplichtingen/",
+        f"/inkooptrajecten/{explained.pk}/verplichtingen/",
         f"/inkooptrajecten/{tender.pk}/feit/impact_weight/",
         f"/inkooptrajecten/{tender.pk}/uitleg/impact-half/",
         f"/inkooptrajecten/{tender.pk}/criterium/{lot.pk}/0/",
@@ -66,7 +66,7 @@ def test_every_page_is_readable_for_all(people: People, tender: Tender, open_pag
 def test_bram_changes_a_fact_in_place_and_hears_what_that_changes(
     people: People, tender: Tender, open_page: OpenPage
 ) -> None:
-    page = as_bram(open_page, people, f"/inkooptrajecten/{tender.pk}/")
+    page = as_bram(open_page, people, f"/inkooptrajecten/{tender.pk}/verplichtingen/")
     expect(page.locator("#verplichting-impact-half")).to_contain_text("Niet voldaan")
     page.get_by_role("link", name="Wijzig Gewicht van impact").focus()
     page.keyboard.press("Enter")
@@ -79,14 +79,14 @@ def test_bram_changes_a_fact_in_place_and_hears_what_that_changes(
     expect(page.locator("#verplichting-impact-half")).to_contain_text("Voldaan")
     expect(page.locator("#antwoord")).to_contain_text("1 voldaan, 0 niet voldaan")
     expect(page.locator("#status")).to_contain_text("Gewicht van impact is opgeslagen.")
-    assert urlsplit(page.url).path == f"/inkooptrajecten/{tender.pk}/"
+    assert urlsplit(page.url).path == f"/inkooptrajecten/{tender.pk}/verplichtingen/"
     assert_accessible(page)
     page.get_by_role("button", name="Zet terug").first.click()
     expect(page.locator("#verplichting-impact-half")).to_contain_text("Niet voldaan")
 
 
 def test_a_mistake_in_place_is_told_beside_the_field(people: People, tender: Tender, open_page: OpenPage) -> None:
-    page = as_bram(open_page, people, f"/inkooptrajecten/{tender.pk}/")
+    page = as_bram(open_page, people, f"/inkooptrajecten/{tender.pk}/verplichtingen/")
     page.get_by_role("link", name="Wijzig Gewicht van impact").click()
     page.get_by_label("Gewicht van impact").fill("veel")
     page.get_by_role("button", name="Opslaan").click()
@@ -97,7 +97,7 @@ def test_a_mistake_in_place_is_told_beside_the_field(people: People, tender: Ten
 
 
 def test_everything_works_without_javascript(people: People, tender: Tender, open_page: OpenPage) -> None:
-    page = as_bram(open_page, people, f"/inkooptrajecten/{tender.pk}/", java_script_enabled=False)
+    page = as_bram(open_page, people, f"/inkooptrajecten/{tender.pk}/verplichtingen/", java_script_enabled=False)
     page.locator("#verplichting-impact-half summary").click()
     expect(page.locator("#verplichting-impact-half")).to_contain_text("Gewicht van impact 30% < 50%")
     page.get_by_role("link", name="Wijzig Gewicht van impact").click()
@@ -119,6 +119,6 @@ def test_the_register_is_filtered_by_keyboard_alone(people: People, tender: Tend
 
 
 def test_the_page_of_a_tender_holds_in_forced_colours(people: People, tender: Tender, open_page: OpenPage) -> None:
-    page = open_page(f"/inkooptrajecten/{tender.pk}/", forced_colors="active")
+    page = open_page(f"/inkooptrajecten/{tender.pk}/verplichtingen/", forced_colors="active")
     expect(page.locator("#verplichting-impact-half .hb-badge").first).to_have_text("Niet voldaan")
     assert_accessible(page)

@@ -47,7 +47,7 @@ def test_a_notice_becomes_a_tender_with_sources(people: People) -> None:
     value = tender.lots.get().facts["estimated_value_eur"]
     assert (tender.organisation, tender.value_cents) == (people.agency, 50_000_000)
     assert (value["source"]["document"], value["source"]["term"]) == ("100001-2024", "BT-27-Lot")
-    page = people.client("citizen").get(f"/inkooptrajecten/{tender.pk}/").content.decode()
+    page = people.client("citizen").get(f"/inkooptrajecten/{tender.pk}/verplichtingen/").content.decode()
     assert "aankondiging 100001-2024" in page
     assert "Plan van aanpak" in page
 

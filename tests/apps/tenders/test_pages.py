@@ -27,15 +27,15 @@ def text(client: Client, address: str) -> str:
 
 def test_the_answer_comes_first(people: People) -> None:
     tender = clothing(people.agency, mvi_criteria_applied=True, impact_weight=Decimal("0.3"))
-    page = text(people.client("citizen"), f"/inkooptrajecten/{tender.pk}/")
+    page = text(people.client("citizen"), f"/inkooptrajecten/{tender.pk}/verplichtingen/")
     assert "Daarvan 1 voldaan, 1 niet voldaan en 1 onbekend." in page
-    english = text(people.client("citizen"), f"/en/inkooptrajecten/{tender.pk}/")
+    english = text(people.client("citizen"), f"/en/inkooptrajecten/{tender.pk}/verplichtingen/")
     assert "Of these, 1 met, 1 not met and 1 unknown." in english
 
 
 def test_why_shows_conditions_values_numbers_and_sources(people: People) -> None:
     tender = clothing(people.agency, impact_weight=Decimal("0.3"))
-    page = text(people.client("citizen"), f"/inkooptrajecten/{tender.pk}/")
+    page = text(people.client("citizen"), f"/inkooptrajecten/{tender.pk}/verplichtingen/")
     assert "Gewicht van impact 30% &lt; 50%" in page
     assert "Het traject loopt via het categoriemanagement." in page
     assert "Inkopen met impact" in page
@@ -44,8 +44,8 @@ def test_why_shows_conditions_values_numbers_and_sources(people: People) -> None
 
 def test_an_unknown_obligation_links_to_the_fact_that_would_settle_it(people: People) -> None:
     tender = clothing(people.agency)
-    address = f"/inkooptrajecten/{tender.pk}/"
-    link = f'href="{address}feit/impact_weight/?perceel={tender.lots.get().pk}"'
+    address = f"/inkooptrajecten/{tender.pk}/verplichtingen/"
+    link = f'href="/inkooptrajecten/{tender.pk}/feit/impact_weight/?perceel={tender.lots.get().pk}"'
     assert link in text(people.client("bram"), address)
     assert link not in text(people.client("citizen"), address)
 
@@ -55,7 +55,7 @@ def test_each_lot_has_its_own_reasons(people: People) -> None:
     tender = tender_of(
         people.agency, lots=lots, published_on=date(2026, 1, 1), category_managed=True, buyer_kind="central"
     )
-    page = text(people.client("citizen"), f"/inkooptrajecten/{tender.pk}/")
+    page = text(people.client("citizen"), f"/inkooptrajecten/{tender.pk}/verplichtingen/")
     assert "Perceel Noord" in page
     assert "Gewicht van impact 60% ≥ 50%" in page
     assert "Gewicht van impact 20% &lt; 50%" in page
@@ -76,7 +76,7 @@ def test_a_receipt_has_all_that_is_needed_to_judge_again(people: People) -> None
 def test_an_explanation_is_public_its_writer_is_not(people: People) -> None:
     tender = clothing(people.agency, impact_weight=Decimal("0.3"))
     explain(people.bram, tender, "impact-half", "De markt kan dit nog niet leveren.")
-    address = f"/inkooptrajecten/{tender.pk}/"
+    address = f"/inkooptrajecten/{tender.pk}/verplichtingen/"
     for who, named in (("citizen", False), ("anna", True)):
         page = text(people.client(who), address)
         assert "De markt kan dit nog niet leveren." in page
@@ -90,7 +90,7 @@ def test_hostile_text_is_shown_as_text(people: People) -> None:
     for address in (
         "/inkooptrajecten/",
         f"/inkooptrajecten/?q={HOSTILE}&organisatie={HOSTILE}",
-        f"/inkooptrajecten/{tender.pk}/",
+        f"/inkooptrajecten/{tender.pk}/verplichtingen/",
         f"/inkooptrajecten/{tender.pk}/feit/title/",
         f"/inkooptrajecten/{tender.pk}/uitleg/impact-half/",
         f"/inkooptrajecten/importeren/{batch.pk}/",
@@ -118,8 +118,8 @@ def test_a_page_asks_at_most_fifteen_questions_however_many_tenders(
     people: People, django_assert_max_num_queries: DjangoAssertNumQueries, page: str, who: str, tenders: int
 ) -> None:
     made = [clothing(people.agency, f"K-{number}", impact_weight=Decimal("0.3")) for number in range(tenders)]
-    address = f"/inkooptrajecten/{made[0].pk}/"
-    page = page.format(tender=address, fact=f"{address}feit/category_managed/")
+    address = f"/inkooptrajecten/{made[0].pk}/verplichtingen/"
+    page = page.format(tender=address, fact=f"/inkooptrajecten/{made[0].pk}/feit/category_managed/")
     client = people.client(who)
     with django_assert_max_num_queries(MOST_QUERIES):
         client.get(page)

@@ -4,10 +4,13 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
+from django.utils import timezone
+
 from hefboom.apps.organisations.tree import Tree
 from hefboom.apps.tenders.models import Tender
 from hefboom.apps.tenders.search import searchable
 from hefboom.core.facts.facts import Row, Value
+from hefboom.core.facts.phases import phase_of
 
 COLUMNS_KEPT = (
     "title",
@@ -18,6 +21,7 @@ COLUMNS_KEPT = (
     "value_cents",
     "product_group",
     "contract_nature",
+    "phase",
 )
 MIXED = "mixed"
 """The product group of a tender whose lots lie in different groups."""
@@ -46,6 +50,7 @@ def keep_columns(tender: Tender, rows: Sequence[Row], tree: Tree) -> None:
     tender.value_cents = _cents(first.get("tender_value_eur"))
     tender.product_group = _shared_group(rows)
     tender.contract_nature = str(first.get("contract_nature") or "")
+    tender.phase = phase_of(first, timezone.localdate())
 
 
 def search_words(tender: Tender, rows: Sequence[Row]) -> str:

@@ -17,8 +17,8 @@ class Tender(models.Model):
     """An inkooptraject, from plan to award. Its organisation and ministry are those of its deciding date.
 
     `year` is the deciding date's year and `value_cents` the derived value of the whole tender; None is unknown.
-    `product_group` is the group all lots share, "mixed" where they differ, "" unknown. `version` guards
-    against two people editing at once.
+    `product_group` is the group all lots share, "mixed" where they differ, "" unknown. `phase` is where it is in its
+    life (`core.facts.phases`). `version` guards against two people editing at once.
     """
 
     code = models.CharField(_("kenmerk"), max_length=200)
@@ -32,6 +32,7 @@ class Tender(models.Model):
     value_cents = models.BigIntegerField(null=True)
     product_group = models.CharField(max_length=80, blank=True)
     contract_nature = models.CharField(max_length=20, blank=True)
+    phase = models.CharField(max_length=12, default="need", db_index=True)
     fictitious = models.BooleanField(default=False)
     version = models.PositiveIntegerField(default=1)
     created_at = models.DateTimeField(auto_now_add=True)

@@ -41,9 +41,26 @@ SOURCES = {
     "notice": gettext_lazy("aankondiging"),
     "file": gettext_lazy("bestand"),
     "person": gettext_lazy("ingevuld door"),
+    "ambition": gettext_lazy("ambitieweb, gekozen door"),
+    "criteria": gettext_lazy("gekozen criteria, door"),
+    "award": gettext_lazy("gunningsmodel, door"),
+    "previous": gettext_lazy("overgenomen van vorig traject"),
+    "category": gettext_lazy("overgenomen van de productgroep"),
     "derived": gettext_lazy("afgeleid"),
     "example": gettext_lazy("voorbeeldgegeven, verzonnen"),
 }
+PHASES = {
+    "need": gettext_lazy("Behoefte"),
+    "planned": gettext_lazy("Gepland"),
+    "preparation": gettext_lazy("In voorbereiding"),
+    "published": gettext_lazy("Gepubliceerd"),
+    "awarded": gettext_lazy("Gegund"),
+    "contracted": gettext_lazy("Contract"),
+    "closed": gettext_lazy("Afgesloten"),
+    "withdrawn": gettext_lazy("Ingetrokken"),
+}
+BY_PEOPLE = frozenset({"person", "ambition", "criteria", "award"})
+"""Kinds of source of which the document is the name of a user; only insiders see it."""
 CLASSES = {"price": gettext_lazy("prijs"), "quality": gettext_lazy("kwaliteit"), "impact": gettext_lazy("impact")}
 
 
@@ -64,12 +81,17 @@ def group_words(code: str) -> str:
     return found.name.in_language(language()) if found else code or _("onbekend")
 
 
+def phase_words(phase: str) -> str:
+    """Return the name of a phase of a tender's life."""
+    return str(PHASES.get(phase, phase))
+
+
 def source_words(source: Source | None, *, insider: bool) -> str:
     """Return where a fact came from. Names of people are for insiders."""
     if source is None:
         return ""
     kind = str(SOURCES.get(source.kind, source.kind))
-    document = source.document if insider or source.kind != "person" else _("de organisatie")
+    document = source.document if insider or source.kind not in BY_PEOPLE else _("de organisatie")
     return ", ".join(part for part in (f"{kind} {document}".strip(), source.term, source.path) if part)
 
 

@@ -29,7 +29,8 @@ class Missing(StrEnum):
 class Source:
     """Where a fact came from.
 
-    `kind` is one of "notice", "file", "person", "derived", "example". `document` is the publication number,
+    `kind` is one of "notice", "file", "person", "derived", "example", or says by which work a person set it:
+    "ambition", "criteria", "award", "previous", "category". `document` is the publication number,
     file name or person; `term` the eForms business term where there is one (`BT-27-Lot`); `path` the
     XPath, or `line 12, column cpv`; `note` a sentence in plain English on how it was read.
     """

@@ -80,6 +80,37 @@ def put_back(person: Person, tender: Tender, event: AuditEvent) -> AuditEvent:
     return _store(user, "fact.put_back", tender, lot, name, change["old"], seen)
 
 
+@transaction.atomic
+def set_facts(person: Person, tender: Tender, facts: Mapping[str, Fact], action: str) -> AuditEvent | None:
+    """Store facts that follow from work elsewhere (a web, a basket, an award model), for every lot, in one change.
+
+    Only what differs in value is stored and logged, as `action`; None when nothing differs. Facts of a lot go to each
+    lot. Raises `PermissionDenied` for who may not edit.
+    """
+    user = require_editor(person, tender.organisation_id)
+    kept = Tender.objects.select_for_update(of=("self",)).select_related("organisation").get(pk=tender.pk)
+    lots = list(kept.lots.all())
+    changes: dict[str, Any] = {}
+    for name, fact in facts.items():
+        holders: list[Tender | Lot] = [kept] if vocabulary()[name].grain == "tender" else [*lots]
+        for holder in holders:
+            old: Stored | None = holder.facts.get(name)
+            new = to_json(fact, kept.version + 1)
+            if (old or {}).get("value") != new.get("value"):
+                holder.facts[name] = new
+                many = isinstance(holder, Lot) and len(lots) > 1
+                label = f"{holder.lot_id} {name}" if many and isinstance(holder, Lot) else name
+                changes[label] = {"old": old, "new": new}
+    if not changes:
+        return None
+    kept.version += 1
+    kept.save(update_fields=("facts", "version", "updated_at"))
+    Lot.objects.bulk_update(lots, ("facts",))
+    judge_and_recount([kept])
+    tender.refresh_from_db()
+    return log(user, action, kept, changes)
+
+
 def editable_field(name: str) -> FactField:
     """Return the field if a person may fill it; raises `Http404` for derived, unknown and identifying ones."""
     field = vocabulary().get(name)

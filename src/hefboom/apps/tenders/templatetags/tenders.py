@@ -1,8 +1,11 @@
 """Filters and tags of the tender pages: a fact in words, where it came from, where to change it."""
 
 from decimal import Decimal
+from typing import Any
 
 from django import template
+from django.conf import settings
+from django.template import Context
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -10,13 +13,33 @@ from django.utils.translation import gettext as _
 
 from hefboom.apps.tenders.models import Lot, Tender
 from hefboom.apps.tenders.queries.page import FactRow, TenderPage
-from hefboom.apps.tenders.words import CLASSES, missing_words, source_words, value_words
+from hefboom.apps.tenders.words import CLASSES, group_words, missing_words, phase_words, source_words, value_words
 from hefboom.core.facts.derive import inputs_of
 from hefboom.core.facts.fields import vocabulary
 from hefboom.web.formatting import percent
 from hefboom.web.templatetags.hefboom import local
 
 register = template.Library()
+
+
+@register.inclusion_tag("tenders/head.html", takes_context=True)
+def tender_head(context: Context, page: TenderPage, here: str) -> dict[str, Any]:
+    """Show what a tender is and the tabs to its pages; `here` is the name of the page shown (`tenders:tender`)."""
+    tabs = [(reverse(name, args=[page.tender.pk]), words, name == here) for name, words in settings.HEFBOOM_TENDER_TABS]
+    return {
+        "request": context.get("request"),
+        "page": page,
+        "tender": page.tender,
+        "phase": phase_words(page.tender.phase),
+        "product_group": group_words(page.tender.product_group),
+        "tabs": tabs,
+    }
+
+
+@register.simple_tag
+def tender_url(tender: Tender) -> str:
+    """Return the address of the first page of a tender."""
+    return reverse(settings.HEFBOOM_TENDER_TABS[0][0], args=[tender.pk])
 
 
 @register.filter

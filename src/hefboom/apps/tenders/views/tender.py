@@ -6,11 +6,11 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from hefboom.apps.tenders.access import access_of, is_published
+from hefboom.apps.tenders.access import access_of
 from hefboom.apps.tenders.queries.history import timeline
 from hefboom.apps.tenders.queries.page import FactRow, TenderPage, tender_page
 from hefboom.apps.tenders.queries.verdicts import judged
-from hefboom.apps.tenders.words import GROUPS, group_words
+from hefboom.apps.tenders.words import GROUPS
 
 
 @require_safe
@@ -36,8 +36,6 @@ def tender_context(request: HttpRequest, page: TenderPage) -> dict[str, Any]:
         "page": page,
         "tender": page.tender,
         "judged": judged(page),
-        "published": is_published(page.tender),
-        "product_group": group_words(page.tender.product_group),
         "groups": grouped(page.tender_rows()),
         "lots": [(lot, grouped(page.lot_rows(lot))) for lot in page.lots] if len(page.lots) > 1 else [],
         "criteria": [lot for lot in page.lots if lot.criteria],

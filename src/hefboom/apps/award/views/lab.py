@@ -1,0 +1,15 @@
+"""The award lab: how a tender is awarded."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from hefboom.apps.tenders.access import access_of
+from hefboom.apps.tenders.queries.page import tender_page
+
+
+@require_safe
+def lab(request: HttpRequest, pk: int) -> HttpResponse:
+    """The award lab: how a tender is awarded."""
+    page = tender_page(pk, access_of(request.user))
+    return render(request, "award/lab.html", {"page": page, "tender": page.tender})
