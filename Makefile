@@ -15,7 +15,7 @@ help:  ## say what there is
 
 setup: $(MADE)/package $(BUILT) $(PO:.po=.mo)  ## install and build all that the product needs, into .venv
 
-setup-test: setup $(MADE)/dev $(MADE)/chromium
+setup-test: setup $(MADE)/dev $(MADE)/chromium $(MADE)/libreoffice
 
 demo: setup  ## fill an embedded database with example data and serve the site on http://127.0.0.1:8000
 	@$(BIN)/hefboom demo
@@ -103,3 +103,11 @@ $(MADE)/chromium: | $(BIN)/python
 	  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium >/dev/null; fi; \
 	if has; then mkdir -p $(MADE) && touch $@; \
 	else echo '*** No Chromium: browser tests will be SKIPPED. On Debian: sudo apt install chromium ***' >&2; fi
+
+# One test opens our docx files in LibreOffice, likewise.
+$(MADE)/libreoffice: | $(BIN)/python
+	@has() { command -v soffice || command -v libreoffice; } >/dev/null; \
+	if ! has && [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends libreoffice-writer-nogui >/dev/null; fi; \
+	if has; then mkdir -p $(MADE) && touch $@; \
+	else echo '*** No LibreOffice: the test of docx files will be SKIPPED. On Debian: sudo apt install libreoffice-writer-nogui ***' >&2; fi

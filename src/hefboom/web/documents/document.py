@@ -31,12 +31,20 @@ class Bullets:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table with a caption and one row of headers. `numeric` are the columns (from 0) that align right."""
+    """A table with a caption and one row of headers. `numeric` are the columns (from 0) that align right.
+
+    Raises ValueError when a row has more or fewer cells than there are headers.
+    """
 
     caption: str
     headers: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     numeric: frozenset[int] = frozenset()
+
+    def __post_init__(self) -> None:
+        for number, row in enumerate(self.rows, start=1):
+            if len(row) != len(self.headers):
+                raise ValueError(f'table "{self.caption}", row {number}: {len(row)} cells, {len(self.headers)} headers')
 
 
 @dataclass(frozen=True, slots=True)
