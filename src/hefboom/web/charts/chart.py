@@ -51,13 +51,19 @@ class Drawing:
     shapes: SafeString
 
 
-def picture(name: str, title: str, description: str, draw: Callable[[Frame], Drawing]) -> SafeString:
+def picture(
+    name: str,
+    title: str,
+    description: str,
+    draw: Callable[[Frame], Drawing],
+    frames: tuple[Frame, ...] = (WIDE, NARROW),
+) -> SafeString:
     """Return the drawing for each width of screen; the style sheet shows one of them, to screen readers too.
 
     `name` becomes part of ids, so it must be unique on the page.
     """
     pictures = []
-    for frame in (WIDE, NARROW):
+    for frame in frames:
         drawing = draw(frame)
         ids = f"{name}-{frame.name}"
         size = f"{coordinate(frame.width)} {coordinate(drawing.height)}"
