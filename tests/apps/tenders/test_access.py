@@ -53,7 +53,6 @@ PAGES = {
     "/inkooptrajecten/importeren/{batch}/": OWN_UPLOAD,
     "/inkooptrajecten/importeren/{batch}/voorbeeld/": OWN_UPLOAD,
     "/inkooptrajecten/importeren/{batch}/afgekeurd.csv": OWN_UPLOAD,
-    "/mijn-werk/": {**EVERYONE, "citizen": LOGIN},
 }
 """Page, and the status for each person. Bram uploaded the file; both tenders are of his agency."""
 

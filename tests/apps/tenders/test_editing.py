@@ -8,7 +8,8 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404
 
 from hefboom.apps.accounts.models import AuditEvent
-from hefboom.apps.tenders.actions.editing import change_fact, clear_fact, create_tender, put_back
+from hefboom.apps.tenders.actions.editing import change_fact, clear_fact, put_back
+from hefboom.apps.tenders.actions.starting import create_tender
 from hefboom.apps.tenders.errors import ConflictError, RefusedError
 from hefboom.apps.tenders.models import StandingCount, Tender
 from hefboom.apps.tenders.queries.sums import differences

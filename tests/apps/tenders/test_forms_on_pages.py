@@ -98,7 +98,7 @@ def test_anna_adds_a_tender(people: People) -> None:
         "planned_on": "2027-05-01",
     }
     answer = people.client("anna").post("/inkooptrajecten/nieuw/", form, follow=True)
-    assert "Het traject is aangemaakt." in answer.content.decode()
+    assert "Het traject is aangemaakt met kenmerk 2027-1." in answer.content.decode()
     assert Tender.objects.get().value_cents == 125_000_050
     twice = people.client("anna").post("/inkooptrajecten/nieuw/", form)
     assert (twice.status_code, "bestaat al" in twice.content.decode()) == (422, True)

@@ -54,7 +54,6 @@ def test_every_page_is_readable_for_all(people: People, tender: Tender, open_pag
         "/inkooptrajecten/importeren/",
         f"/inkooptrajecten/importeren/{batch.pk}/",
         f"/inkooptrajecten/importeren/{batch.pk}/voorbeeld/",
-        "/mijn-werk/",
     ):
         page = as_bram(open_page, people, language + address)
         page.evaluate("() => document.querySelectorAll('details').forEach(one => { one.open = true })")

@@ -95,7 +95,6 @@ def test_hostile_text_is_shown_as_text(people: People) -> None:
         f"/inkooptrajecten/{tender.pk}/uitleg/impact-half/",
         f"/inkooptrajecten/importeren/{batch.pk}/",
         f"/inkooptrajecten/importeren/{batch.pk}/voorbeeld/",
-        "/mijn-werk/",
     ):
         page = people.client("bram").get(address).content.decode()
         assert "<script>alert" not in page
@@ -108,7 +107,6 @@ def test_hostile_text_is_shown_as_text(people: People) -> None:
     [
         "/inkooptrajecten/",
         "/inkooptrajecten/?q=kleding&verplichting=impact-half&stand=not_met",
-        "/mijn-werk/",
         "{tender}",
         "{fact}",
     ],
@@ -123,27 +121,6 @@ def test_a_page_asks_at_most_fifteen_questions_however_many_tenders(
     client = people.client(who)
     with django_assert_max_num_queries(MOST_QUERIES):
         client.get(page)
-
-
-def test_my_work_names_the_fact_that_settles_most(people: People) -> None:
-    clothing(people.agency, product_group="bedrijfskleding")
-    tender_of(people.agency, "ONBEKEND", title="Iets", published_on=date(2026, 1, 1), contract_nature="services")
-    page = people.client("bram").get("/mijn-werk/")
-    best = page.context["best"]
-    assert len(best.settles) == max(len(one.settles) for one in (best, *page.context["questions"]))
-    assert "De beste volgende stap" in page.content.decode()
-
-
-def test_my_work_asks_for_a_reason_until_there_is_one(people: People) -> None:
-    tender = clothing(people.agency, impact_weight=Decimal("0.3"), innovation_considered=True)
-    assert [one.tender for one in people.client("bram").get("/mijn-werk/").context["unexplained"]] == [tender]
-    explain(people.bram, tender, "impact-half", "De markt kan dit nog niet leveren.")
-    assert not people.client("bram").get("/mijn-werk/").context["unexplained"]
-
-
-def test_dirk_only_reads_and_is_told_so(people: People) -> None:
-    clothing(people.agency)
-    assert "Er wacht niets op u" in text(people.client("dirk"), "/mijn-werk/")
 
 
 def test_the_sums_are_checked_and_rebuilt(people: People) -> None:

@@ -1,6 +1,7 @@
 """Who may see and who may change what in the register. Roles follow from memberships (see `organisations`)."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import cast
 
 from django.contrib.auth.models import AnonymousUser
@@ -12,6 +13,7 @@ from hefboom.apps.accounts.models import User
 from hefboom.apps.organisations.models import Membership
 from hefboom.apps.organisations.tree import Tree
 from hefboom.apps.tenders.models import Tender
+from hefboom.core.facts.phases import REAL, Phase
 
 Person = User | AnonymousUser
 
@@ -19,18 +21,37 @@ Role = Membership.Role
 EDITORS = frozenset({Role.BUYER, Role.CLIENT, Role.CATEGORY_MANAGER, Role.MVI_COORDINATOR, Role.ADMIN})
 """Roles that may fill and change tenders of their organisation and of those below it."""
 
+_PLANNERS = frozenset({Role.CLIENT, Role.BUYER, Role.CATEGORY_MANAGER, Role.ADMIN})
+_AWARDERS = frozenset({Role.BUYER, Role.CLIENT, Role.ADMIN})
+_CONTRACTORS = frozenset({Role.CLIENT, Role.BUYER, Role.CONTRACT_MANAGER, Role.ADMIN})
+STEP_ROLES: Mapping[Phase, frozenset[Role]] = {
+    "need": _PLANNERS,
+    "planned": _PLANNERS,
+    "preparation": _PLANNERS,
+    "published": _AWARDERS,
+    "awarded": _AWARDERS,
+    "contracted": _CONTRACTORS,
+    "closed": _CONTRACTORS,
+    "withdrawn": _AWARDERS,
+}
+"""Who may bring a tender into a phase. An administrator may stand in for everybody. See docs/explanation/life.md."""
+STEP_OF: Mapping[str, Phase] = {name: phase for phase, name in REAL.items()}
+"""The phase that each date fact of a tender's life begins."""
+
 
 @dataclass(frozen=True, slots=True)
 class Access:
     """What one person may do. `reads` and `edits` are organisations (primary keys), those below included.
 
-    `own` are the organisations the person has a role in. The SGO reads everything and changes nothing.
+    `own` are the organisations the person has a role in, `roles` says for each role where it counts. Two people who
+    differ in `roles` only see the same lists. The SGO reads everything and changes nothing.
     """
 
     reads_all: bool = False
     reads: frozenset[int] = frozenset()
     edits: frozenset[int] = frozenset()
     own: frozenset[int] = frozenset()
+    roles: Mapping[Role, frozenset[int]] = field(default_factory=dict, compare=False)
 
     def is_insider(self, organisation: int) -> bool:
         """Say whether the person may see the plans and the non-public facts of this organisation."""
@@ -39,6 +60,19 @@ class Access:
     def may_edit(self, organisation: int) -> bool:
         """Say whether the person may change this organisation's tenders."""
         return organisation in self.edits
+
+    def roles_in(self, organisation: int) -> frozenset[Role]:
+        """Return the roles that the person has for this organisation."""
+        return frozenset(role for role, where in self.roles.items() if organisation in where)
+
+    def may_step(self, organisation: int, phase: Phase) -> bool:
+        """Say whether the person may bring this organisation's tenders into a phase."""
+        return bool(self.roles_in(organisation) & STEP_ROLES[phase])
+
+    def works_for(self) -> frozenset[int]:
+        """Return the organisations in which the person has something to do for tenders, not only to read."""
+        doing = (where for role, where in self.roles.items() if role != Role.SGO)
+        return frozenset[int]().union(*doing)
 
     def may_see(self, tender: Tender) -> bool:
         """Say whether the person may see this tender at all."""
@@ -68,11 +102,13 @@ def access_of(person: Person) -> Access:
         return NOBODY
     tree = Tree.load()
     own = frozenset(organisation for organisation, _ in roles)
+    by_role = {Role(role): tree.covered(where for where, one in roles if one == role) for _, role in roles}
     return Access(
-        reads_all=any(role == Role.SGO for _, role in roles),
+        reads_all=Role.SGO in by_role,
         reads=tree.covered(own),
-        edits=tree.covered(organisation for organisation, role in roles if role in EDITORS),
+        edits=frozenset[int]().union(*(where for role, where in by_role.items() if role in EDITORS)),
         own=own,
+        roles=by_role,
     )
 
 
@@ -84,3 +120,16 @@ def require_editor(person: Person, organisation: int) -> User:
     if not access_of(person).may_edit(organisation):
         raise PermissionDenied
     return cast("User", person)
+
+
+def require_step(person: Person, organisation: int, phase: Phase) -> User:
+    """Return the person as a user who may bring this organisation's tenders into a phase, or raise as above."""
+    if not access_of(person).may_step(organisation, phase):
+        raise PermissionDenied
+    return cast("User", person)
+
+
+def require_changer(person: Person, organisation: int, fact: str) -> User:
+    """Return the person as a user who may change this fact: the day of a phase belongs to who may take that step."""
+    phase = STEP_OF.get(fact)
+    return require_step(person, organisation, phase) if phase else require_editor(person, organisation)

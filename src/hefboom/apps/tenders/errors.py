@@ -7,7 +7,14 @@ from hefboom.core.base.errors import HefboomError
 
 
 class RefusedError(HefboomError):
-    """The change cannot be made; the text (in the language of the page) says why and what to do."""
+    """The change cannot be made; the text (in the language of the page) says why and what to do.
+
+    `field` names the part of the form that it is about, "" for the whole.
+    """
+
+    def __init__(self, why: str, field: str = "") -> None:
+        super().__init__(why)
+        self.field = field
 
 
 @dataclass

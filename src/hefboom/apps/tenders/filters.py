@@ -22,7 +22,8 @@ class RegisterFilter:
 
     `organisatie` is a code (a ministry stands for everything under it in the tender's own time), `jaar` a year or
     "onbekend", `productgroep` a code, "mixed" or "onbekend", `soort` a contract nature, `verplichting` an
-    obligation or target with `stand` (a standing; empty: any), `fase` gepubliceerd or gepland, `uitgelegd` ja or nee.
+    obligation or target with `stand` (a standing; empty: any), `fase` a phase of its life, or as older addresses
+    say: "gepubliceerd" for all that is public, "gepland" for all that is not. `uitgelegd` is ja or nee.
     """
 
     q: str = ""

@@ -1,21 +1,27 @@
 """The forms of the register: asking, editing one fact, a new tender, explaining, uploading."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from django import forms
 from django.db.models import QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from hefboom.apps.organisations.models import Organisation
 from hefboom.apps.strategy.queries import pack_in_force
+from hefboom.apps.tenders.access import Access
 from hefboom.apps.tenders.columns import MIXED
 from hefboom.apps.tenders.entry import code_hints, code_options, read_entry
 from hefboom.apps.tenders.filters import NEWEST, UNKNOWN, RegisterFilter
+from hefboom.apps.tenders.models import Tender
+from hefboom.apps.tenders.queries.prefill import CHOICE, earlier
 from hefboom.apps.tenders.queries.register import organisations_in_register, years_in_register
-from hefboom.apps.tenders.words import CLASSES, MISSING, language
+from hefboom.apps.tenders.words import CLASSES, MISSING, PHASES, language
 from hefboom.core.facts.facts import Missing, Value
 from hefboom.core.facts.fields import FactField, vocabulary
 from hefboom.core.facts.format import format_quantity
+from hefboom.core.strategy.codelists import load_code_list
 from hefboom.core.strategy.verdict import Standing
 from hefboom.web.quick_select import QuickSelect
 from hefboom.web.templatetags.hefboom import STANDINGS
@@ -30,6 +36,7 @@ SORT_WORDS = {
     "waarde": _("Hoogste waarde"),
     "titel": _("Titel"),
 }
+_OLD_PHASES: Choices = [("gepland", _("Alles voor publicatie")), ("gepubliceerd", _("Alles wat openbaar is"))]
 
 
 class FilterForm(forms.Form):
@@ -94,7 +101,7 @@ def _filter_choices(asked: RegisterFilter) -> dict[str, Choices]:
         "soort": [("", _("Alle soorten")), *natures, *unknown],
         "verplichting": [("", _("Alle")), *((code, title.in_language(tongue)) for code, title in rules)],
         "stand": [("", _("Elke stand")), *((one.value, STANDINGS[one.value][0]) for one in Standing)],
-        "fase": [("", _("Alle fasen")), ("gepubliceerd", _("Gepubliceerd")), ("gepland", _("Nog niet gepubliceerd"))],
+        "fase": [("", _("Alle fasen")), *PHASES.items(), *_OLD_PHASES],
         "uitgelegd": [("", _("Met en zonder uitleg")), ("ja", _("Met uitleg")), ("nee", _("Zonder uitleg"))],
         "sorteer": [("" if name == NEWEST else name, words) for name, words in SORT_WORDS.items()],
     }
@@ -124,34 +131,65 @@ class FactForm(forms.Form):
 
 
 class NewTenderForm(forms.Form):
-    """The few facts that a new tender starts with."""
+    """The few facts that a new tender starts with; what can be known from elsewhere is not asked."""
 
     organisation = forms.ModelChoiceField(Organisation.objects.none(), label=_("Organisatie"))
-    tender_id = forms.CharField(
-        label=_("Kenmerk"),
-        max_length=200,
-        help_text=_("Het eigen kenmerk van het traject, bijvoorbeeld uit uw inkoopsysteem."),
-    )
-    names = (
-        "title",
-        "contract_nature",
-        "product_group",
-        "estimated_value_eur",
-        "planned_on",
-        "published_on",
-        "category_managed",
-    )
+    names = ("title", "product_group", "contract_nature", "estimated_value_eur", "planned_on", "need_on")
 
-    def __init__(self, organisations: Iterable[int], *args: object, **kwargs: object) -> None:
+    def __init__(self, access: Access, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # passed on as Django takes them
-        choose_organisation(self, Organisation.objects.filter(pk__in=organisations, valid_until=None))
+        self.access = access
+        choose_organisation(self, Organisation.objects.filter(pk__in=access.edits, valid_until=None))
         for name in self.names:
             self.fields[name] = entry_field(vocabulary()[name])
         self.fields["title"].required = True
+        self.fields["need_on"].initial = timezone.localdate().isoformat()
+        self.fields["previous"] = forms.CharField(
+            label=_("Vorig traject"),
+            required=False,
+            max_length=200,
+            help_text=_("Kies of typ het kenmerk. Wat zich herhaalt, nemen we over; u kunt alles wijzigen."),
+            widget=forms.TextInput(attrs={"list": "vorige-trajecten", "autocomplete": "off"}),
+        )
+        self.fields["tender_id"] = forms.CharField(
+            label=_("Kenmerk"),
+            required=False,
+            max_length=200,
+            help_text=_("Uw eigen kenmerk, bijvoorbeeld uit uw inkoopsysteem. Laat leeg voor het volgende nummer."),
+            widget=forms.TextInput(attrs={"autocomplete": "off"}),
+        )
+        self.order_fields(("organisation", "title", "product_group", "previous"))
+
+    def clean_need_on(self) -> str:
+        """Refuse a need that is reported in the future."""
+        text = str(self.cleaned_data["need_on"])
+        day = read_entry(vocabulary()["need_on"], text)
+        if isinstance(day, date) and day > timezone.localdate():
+            raise forms.ValidationError(_("Deze dag ligt nog voor ons. Kies vandaag of een eerdere dag."))
+        return text
+
+    def clean_previous(self) -> Tender | None:
+        """Return the tender that a code names: of the chosen organisation, else of another the person may see."""
+        return previous_named(self.access, str(self.cleaned_data["previous"]), self.cleaned_data.get("organisation"))
+
+    def earlier(self) -> list[Tender]:
+        """Return earlier tenders to choose from."""
+        return list(earlier(self.access, self.access.edits).only("code", "title", "organisation")[:CHOICE])
 
     def texts(self) -> dict[str, str]:
         """Return what was filled in, by field name."""
         return {name: self.cleaned_data[name] for name in self.names}
+
+
+def previous_named(access: Access, code: str, organisation: Organisation | None) -> Tender | None:
+    """Return the tender that a code names; None for no code. Raises `ValidationError` when there is none."""
+    if not code.strip():
+        return None
+    found = list(earlier(access, access.reads).filter(code=code.strip()).select_related("organisation"))
+    own = [one for one in found if organisation and one.organisation_id == organisation.pk]
+    if not found:
+        raise forms.ValidationError(_("Dit kenmerk vinden we niet. Controleer het, of laat dit veld leeg."))
+    return (own or found)[0]
 
 
 class ExplainForm(forms.Form):
@@ -248,6 +286,8 @@ def _options(fact: FactField) -> Choices:
         return [("true", _("Ja")), ("false", _("Nee"))]
     if fact.values:
         return [(one.value, one.label.in_language(tongue)) for one in fact.values]
+    if fact.codes == "procedure":
+        return [(code, label.in_language(tongue)) for code, label in load_code_list("procedures").labels.items()]
     if fact.unit == "level":
         levels = {str(level.number): level.name.in_language(tongue) for level in pack_in_force().levels}
         return [(str(number), f"{number} {levels.get(str(number), '')}".strip()) for number in range(4)]

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from hefboom.apps.tenders.views import editing, exports, imports, register, tender, work
+from hefboom.apps.tenders.views import editing, exports, imports, register, tender
 
 app_name = "tenders"
 urlpatterns = [
@@ -23,5 +23,4 @@ urlpatterns = [
     path("inkooptrajecten/<int:pk>/uitleg/<slug:commitment>/", editing.explain, name="explain"),
     path("inkooptrajecten/<int:pk>/uitleg/<int:explanation>/intrekken/", editing.withdraw, name="withdraw"),
     path("inkooptrajecten/<int:pk>/criterium/<int:lot>/<int:number>/", editing.criterion, name="criterion"),
-    path("mijn-werk/", work.work, name="work"),
 ]

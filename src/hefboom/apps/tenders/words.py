@@ -2,15 +2,19 @@
 
 from decimal import Decimal
 
+from django.conf import settings
+from django.urls import reverse
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from hefboom.apps.strategy.queries import pack_in_force
 from hefboom.apps.tenders.columns import MIXED
 from hefboom.apps.tenders.entry import code_options
+from hefboom.apps.tenders.models import Tender
 from hefboom.core.facts.facts import Missing, Source, Value
 from hefboom.core.facts.fields import FactField
 from hefboom.core.facts.format import format_quantity, format_value
+from hefboom.core.strategy.codelists import load_code_list
 from hefboom.core.strategy.page.say import Say
 from hefboom.core.strategy.parts import Source as PackSource
 
@@ -59,6 +63,8 @@ PHASES = {
     "closed": gettext_lazy("Afgesloten"),
     "withdrawn": gettext_lazy("Ingetrokken"),
 }
+_LISTS = {"procedure": "procedures"}
+"""Codes that are shown by the name that a code list gives them."""
 BY_PEOPLE = frozenset({"person", "ambition", "criteria", "award"})
 """Kinds of source of which the document is the name of a user; only insiders see it."""
 CLASSES = {"price": gettext_lazy("prijs"), "quality": gettext_lazy("kwaliteit"), "impact": gettext_lazy("impact")}
@@ -67,7 +73,8 @@ CLASSES = {"price": gettext_lazy("prijs"), "quality": gettext_lazy("kwaliteit"),
 def value_words(field: FactField, value: Value | None) -> str:
     """Return a value as people read it; codes of the pack with their name."""
     if isinstance(value, str) and field.codes:
-        return dict(code_options(field)).get(value, value)
+        label = load_code_list(_LISTS[field.codes]).label(value, language()) if field.codes in _LISTS else None
+        return label or dict(code_options(field)).get(value, value)
     return format_value(field, value, language())
 
 
@@ -114,3 +121,8 @@ def pack_source_words(source: PackSource | None) -> str:
 def language() -> str:
     """Return the language of the page: nl or en."""
     return "en" if (get_language() or "nl").startswith("en") else "nl"
+
+
+def first_page(tender: Tender) -> str:
+    """Return the address of the first page of a tender."""
+    return reverse(settings.HEFBOOM_TENDER_TABS[0][0], args=[tender.pk])

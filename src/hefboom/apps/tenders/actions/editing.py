@@ -1,47 +1,22 @@
-"""Making a tender and changing its facts. Every change is judged, counted and logged at once, and can be put back."""
+"""Changing the facts of a tender. Every change is judged, counted and logged at once, and can be put back."""
 
 from collections.abc import Mapping
 from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.http import Http404
-from django.utils.translation import gettext as _
 
 from hefboom.apps.accounts.models import AuditEvent, User
-from hefboom.apps.organisations.models import Organisation
-from hefboom.apps.tenders.access import Person, require_editor
+from hefboom.apps.tenders.access import STEP_OF, Person, require_changer, require_editor
 from hefboom.apps.tenders.actions.judging import judge_and_recount
 from hefboom.apps.tenders.actions.log import log
+from hefboom.apps.tenders.actions.many import Change, locked, store_many
 from hefboom.apps.tenders.entry import read_entry
-from hefboom.apps.tenders.errors import ConflictError, RefusedError
+from hefboom.apps.tenders.errors import ConflictError
 from hefboom.apps.tenders.facts import COLUMNS, Stored, to_json
 from hefboom.apps.tenders.models import Lot, Tender
 from hefboom.core.facts.facts import Fact, Missing, Source
 from hefboom.core.facts.fields import FactField, vocabulary
-
-
-@transaction.atomic
-def create_tender(person: Person, organisation: Organisation, code: str, texts: Mapping[str, str]) -> Tender:
-    """Add a tender without lots, with the facts given as texts by field name (empty texts stay unknown).
-
-    Raises `RefusedError` when the organisation already uses this code, `ValidationError` for a text that is no value.
-    """
-    user = require_editor(person, organisation.pk)
-    facts = {name: read_entry(vocabulary()[name], text) for name, text in texts.items()}
-    known = {name: Fact(value, person_source(user)) for name, value in facts.items() if value is not None}
-    tender = Tender(organisation=organisation, code=code)
-    tender.facts = {name: to_json(fact) for name, fact in known.items() if vocabulary()[name].grain == "tender"}
-    try:
-        with transaction.atomic():
-            tender.save()
-    except IntegrityError:
-        raise RefusedError(_("Dit kenmerk bestaat al bij deze organisatie. Kies een ander kenmerk.")) from None
-    lot_facts = {name: to_json(fact) for name, fact in known.items() if vocabulary()[name].grain == "lot"}
-    Lot.objects.create(tender=tender, facts=lot_facts)
-    judge_and_recount([tender])
-    new = {**tender.facts, **lot_facts}
-    log(user, "tender.create", tender, {name: {"old": None, "new": stored} for name, stored in new.items()})
-    return tender
 
 
 @transaction.atomic
@@ -51,7 +26,7 @@ def change_fact(person: Person, tender: Tender, lot: Lot | None, name: str, text
     `lot` is for facts of a lot, None for facts of the tender. `version` is the tender's version the person looked at.
     Raises `ValidationError` for a text that is no value, `ConflictError` when the fact changed after that version.
     """
-    user = require_editor(person, tender.organisation_id)
+    user = require_changer(person, tender.organisation_id, name)
     value = read_entry(editable_field(name), text)
     fact = Fact(value, person_source(user), Missing.NOT_GIVEN if value is None else None)
     return _store(user, "fact.change", tender, lot, name, to_json(fact), version)
@@ -60,7 +35,7 @@ def change_fact(person: Person, tender: Tender, lot: Lot | None, name: str, text
 @transaction.atomic
 def clear_fact(person: Person, tender: Tender, lot: Lot | None, name: str, reason: Missing, version: int) -> AuditEvent:
     """Make a fact unknown and keep why. Raises as `change_fact` does."""
-    user = require_editor(person, tender.organisation_id)
+    user = require_changer(person, tender.organisation_id, name)
     editable_field(name)
     return _store(user, "fact.clear", tender, lot, name, to_json(Fact(None, person_source(user), reason)), version)
 
@@ -71,10 +46,12 @@ def put_back(person: Person, tender: Tender, event: AuditEvent) -> AuditEvent:
 
     Raises `ConflictError` when the fact changed again after that event, `Http404` when the event is of another tender.
     """
-    user = require_editor(person, tender.organisation_id)
-    if (event.object_type, event.object_id) != ("tender", str(tender.pk)) or not event.action.startswith("fact."):
+    require_editor(person, tender.organisation_id)
+    one_fact = event.action in {"fact.change", "fact.clear", "fact.put_back"}
+    if (event.object_type, event.object_id) != ("tender", str(tender.pk)) or not one_fact:
         raise Http404
     ((name, change),) = event.changes.items()
+    user = require_changer(person, tender.organisation_id, name)
     lot = tender.lots.filter(pk=change["lot"]).first() if change.get("lot") else None
     seen = (change["new"] or {}).get("version", 0)
     return _store(user, "fact.put_back", tender, lot, name, change["old"], seen)
@@ -88,27 +65,48 @@ def set_facts(person: Person, tender: Tender, facts: Mapping[str, Fact], action:
     lot. Raises `PermissionDenied` for who may not edit.
     """
     user = require_editor(person, tender.organisation_id)
-    kept = Tender.objects.select_for_update(of=("self",)).select_related("organisation").get(pk=tender.pk)
-    lots = list(kept.lots.all())
-    changes: dict[str, Any] = {}
+    kept, lots = locked(tender)
+    changes: list[Change] = []
     for name, fact in facts.items():
+        stored = to_json(fact)
         holders: list[Tender | Lot] = [kept] if vocabulary()[name].grain == "tender" else [*lots]
-        for holder in holders:
-            old: Stored | None = holder.facts.get(name)
-            new = to_json(fact, kept.version + 1)
-            if (old or {}).get("value") != new.get("value"):
-                holder.facts[name] = new
-                many = isinstance(holder, Lot) and len(lots) > 1
-                label = f"{holder.lot_id} {name}" if many and isinstance(holder, Lot) else name
-                changes[label] = {"old": old, "new": new}
+        changes += [
+            (holder, name, stored)
+            for holder in holders
+            if (holder.facts.get(name) or {}).get("value") != stored.get("value")
+        ]
     if not changes:
         return None
-    kept.version += 1
-    kept.save(update_fields=("facts", "version", "updated_at"))
-    Lot.objects.bulk_update(lots, ("facts",))
-    judge_and_recount([kept])
+    event = store_many(user, action, kept, lots, changes)
     tender.refresh_from_db()
-    return log(user, action, kept, changes)
+    return event
+
+
+@transaction.atomic
+def answer_facts(
+    person: Person, tender: Tender, answers: Mapping[tuple[str, int | None], str], version: int
+) -> AuditEvent | None:
+    """Give several facts the values that a person typed, in one change; empty texts stay open, None when all are.
+
+    `answers` are texts by name and lot (its primary key; None for a fact of the tender). All or nothing. Raises
+    `ValidationError` for a text that is no value, `ConflictError` when one of the facts changed after `version`.
+    """
+    user = require_editor(person, tender.organisation_id)
+    kept, lots = locked(tender)
+    by_key = {lot.pk: lot for lot in lots}
+    changes: list[Change] = []
+    for (name, key), text in answers.items():
+        value = read_entry(editable_field(name), text)
+        holder: Tender | Lot | None = kept if vocabulary()[name].grain == "tender" else by_key.get(key or 0)
+        if holder is None or name in STEP_OF:
+            raise Http404
+        if value is not None:
+            changes.append((holder, name, to_json(Fact(value, person_source(user)))))
+    if not changes:
+        return None
+    event = store_many(user, "fact.answer", kept, lots, changes, seen=version)
+    tender.refresh_from_db()
+    return event
 
 
 def editable_field(name: str) -> FactField:

@@ -7,13 +7,14 @@ yearly report does not tell (wage sums, social return, ISV) is often unknown her
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from random import Random
 from typing import TypeVar
 
 from hefboom.apps.tenders.example.agencies import AGENCIES, Agency
+from hefboom.apps.tenders.example.lives import life_of
 from hefboom.apps.tenders.example.subjects import OUTSIDE, PLACES, RELEVANT, Subject
 from hefboom.core.facts.facts import Value
 
@@ -27,6 +28,20 @@ LEVEL_TWO = {2019: 0.36, 2020: 0.42, 2021: 0.46, 2022: 0.50, 2023: 0.54, 2024: 0
 IMPACT_HALF = {2019: 0.06, 2020: 0.10, 2021: 0.14, 2022: 0.18, 2023: 0.21, 2024: 0.26, 2025: 0.32, 2026: 0.36}
 MANAGED_OUTSIDE = 0.10
 LEVEL_TWO_OUTSIDE = 0.228
+
+NOT_YET_CHOSEN = frozenset(
+    {
+        "mvi_criteria_applied",
+        "mvi_level",
+        "impact_weight",
+        "price_weight",
+        "quality_weight",
+        "isv_clause",
+        "tenders_received",
+    }
+)
+"""What the lots of a tender that is not published yet say nothing about."""
+NOT_YET_ASKED = ("procedure", "social_return_suitable", "social_return_clause", "innovation_considered")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +58,7 @@ def generate(count: int = 3000, seed: int = SEED) -> Iterator[ExampleTender]:
     """Yield `count` fictitious tenders spread over 2019-2026, a few of them still planned."""
     random = Random(seed)
     for number in range(1, count + 1):
-        yield _tender(random, number)
+        yield _with_life(_tender(random, number), seed, number)
 
 
 def _tender(random: Random, number: int) -> ExampleTender:
@@ -60,6 +75,16 @@ def _tender(random: Random, number: int) -> ExampleTender:
         for index in range(1, count + 1)
     )
     return ExampleTender(f"FICTIEF-{day.year}-{number:04d}", agency, facts, lots)
+
+
+def _with_life(tender: ExampleTender, seed: int, number: int) -> ExampleTender:
+    months = [facts["duration_months"] for _lot, facts in tender.lots]
+    known = [one for one in months if isinstance(one, Decimal)]
+    life = life_of(seed, number, tender.facts, max(known) if len(known) == len(months) else None)
+    if tender.facts["published_on"] is not None:
+        return replace(tender, facts={**tender.facts, **life})
+    lots = tuple((lot, {**facts, **dict.fromkeys(NOT_YET_CHOSEN & {*facts})}) for lot, facts in tender.lots)
+    return replace(tender, facts={**tender.facts, **dict.fromkeys(NOT_YET_ASKED), **life}, lots=lots)
 
 
 def _tender_facts(random: Random, subject: Subject, agency: Agency, day: date) -> Facts:

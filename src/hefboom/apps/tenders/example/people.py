@@ -24,6 +24,8 @@ class Person:
 PEOPLE: tuple[Person, ...] = (
     Person("anna", "Anna", "de Wit", Membership.Role.CLIENT, "fictief-ienw-wegen-en-water"),
     Person("bram", "Bram", "Yılmaz", Membership.Role.BUYER, "fictief-ienw-wegen-en-water"),
+    Person("cor", "Cor", "Meijer", Membership.Role.CONTRACT_MANAGER, "fictief-ienw-wegen-en-water"),
+    Person("priya", "Priya", "Sharma", Membership.Role.POLICY, "ienw"),
     Person("carla", "Carla", "Jansen", Membership.Role.BUYER, "fictief-vws-gezondheid"),
     Person("mira", "Mira", "Bos", Membership.Role.MVI_COORDINATOR, "ienw"),
     Person("dirk", "Dirk", "van Dam", Membership.Role.SGO, "bzk"),

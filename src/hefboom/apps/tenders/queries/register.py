@@ -16,6 +16,7 @@ from hefboom.apps.tenders.filters import NEWEST, SORTS, UNKNOWN, RegisterFilter
 from hefboom.apps.tenders.models import Tender, TenderSearch, TenderStanding
 from hefboom.apps.tenders.queries.remembered import remembered
 from hefboom.apps.tenders.search import needles
+from hefboom.core.facts.phases import BEFORE_NOTICE
 
 PER_PAGE = 25
 COUNT_TO = 5_000
@@ -97,8 +98,14 @@ def _columns(asked: RegisterFilter) -> Q:
 
 
 def _phase(asked: RegisterFilter) -> Q:
+    """Return the condition for a phase. A notice of a coming day is out once that day is there, whoever looks."""
     published = Q(published_on__lte=timezone.localdate())
-    return {"gepubliceerd": published, "gepland": ~published | Q(published_on=None)}.get(asked.fase, Q())
+    not_yet = ~published | Q(published_on=None)
+    if asked.fase in BEFORE_NOTICE:
+        return Q(phase=asked.fase) & not_yet
+    if asked.fase == "published":
+        return Q(phase="published") | (Q(phase__in=BEFORE_NOTICE) & published)
+    return {"": Q(), "gepubliceerd": published, "gepland": not_yet}.get(asked.fase, Q(phase=asked.fase))
 
 
 def _standings(asked: RegisterFilter) -> QuerySet[TenderStanding, Any]:

@@ -4,8 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from hefboom.apps.strategy.queries import pack_in_force
+from hefboom.apps.tenders.access import is_published
 from hefboom.apps.tenders.models import Tender, TenderStanding
-from hefboom.apps.tenders.words import group_words
+from hefboom.apps.tenders.words import group_words, phase_words
+from hefboom.core.facts.phases import BEFORE_NOTICE
 from hefboom.core.strategy.verdict import Standing
 
 
@@ -14,6 +16,7 @@ class Summary:
     """A tender in a list: counts of its obligations by standing, and the one commitment that was asked for."""
 
     tender: Tender
+    phase: str
     product_group: str
     met: int
     not_met: int
@@ -34,6 +37,7 @@ def _summary(tender: Tender, obligations: set[str], commitment: str) -> Summary:
     asked = next((row for row in rows if row.commitment == commitment), None)
     return Summary(
         tender=tender,
+        phase=phase_words(phase_shown(tender)),
         product_group=group_words(tender.product_group),
         met=_count(own, Standing.MET),
         not_met=sum(row.standing == Standing.NOT_MET and not row.explained for row in own),
@@ -41,6 +45,12 @@ def _summary(tender: Tender, obligations: set[str], commitment: str) -> Summary:
         unknown=_count(own, Standing.UNKNOWN) + _count(own, Standing.APPLIES_UNKNOWN),
         asked=("explained" if asked.explained else asked.standing) if asked else "",
     )
+
+
+def phase_shown(tender: Tender) -> str:
+    """Return the phase of a tender as stored, or published when the day of its notice has come since."""
+    out = is_published(tender) and tender.phase in BEFORE_NOTICE
+    return "published" if out else tender.phase
 
 
 def _count(rows: Iterable[TenderStanding], standing: Standing) -> int:

@@ -13,7 +13,16 @@ from django.utils.translation import gettext as _
 
 from hefboom.apps.tenders.models import Lot, Tender
 from hefboom.apps.tenders.queries.page import FactRow, TenderPage
-from hefboom.apps.tenders.words import CLASSES, group_words, missing_words, phase_words, source_words, value_words
+from hefboom.apps.tenders.queries.summary import phase_shown
+from hefboom.apps.tenders.words import (
+    CLASSES,
+    first_page,
+    group_words,
+    missing_words,
+    phase_words,
+    source_words,
+    value_words,
+)
 from hefboom.core.facts.derive import inputs_of
 from hefboom.core.facts.fields import vocabulary
 from hefboom.web.formatting import percent
@@ -30,7 +39,7 @@ def tender_head(context: Context, page: TenderPage, here: str) -> dict[str, Any]
         "request": context.get("request"),
         "page": page,
         "tender": page.tender,
-        "phase": phase_words(page.tender.phase),
+        "phase": phase_words(phase_shown(page.tender)),
         "product_group": group_words(page.tender.product_group),
         "tabs": tabs,
     }
@@ -39,7 +48,7 @@ def tender_head(context: Context, page: TenderPage, here: str) -> dict[str, Any]
 @register.simple_tag
 def tender_url(tender: Tender) -> str:
     """Return the address of the first page of a tender."""
-    return reverse(settings.HEFBOOM_TENDER_TABS[0][0], args=[tender.pk])
+    return first_page(tender)
 
 
 @register.filter

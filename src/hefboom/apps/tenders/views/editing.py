@@ -14,15 +14,16 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from hefboom.apps.accounts.models import AuditEvent
 from hefboom.apps.strategy.queries import obligation
-from hefboom.apps.tenders.access import access_of
+from hefboom.apps.tenders.access import STEP_OF, access_of
 from hefboom.apps.tenders.actions import editing, explaining
+from hefboom.apps.tenders.actions.starting import create_tender
 from hefboom.apps.tenders.errors import ConflictError, RefusedError
 from hefboom.apps.tenders.facts import from_json
 from hefboom.apps.tenders.forms import CriterionForm, ExplainForm, FactForm, NewTenderForm, entry_text
 from hefboom.apps.tenders.models import Explanation
 from hefboom.apps.tenders.queries.page import FactRow, TenderPage, lot_of, tender_page
 from hefboom.apps.tenders.views.tender import tender_context
-from hefboom.apps.tenders.words import missing_words, value_words
+from hefboom.apps.tenders.words import first_page, missing_words, value_words
 from hefboom.core.facts.facts import Missing
 from hefboom.web.views import conflict
 
@@ -36,6 +37,9 @@ def fact(request: HttpRequest, pk: int, name: str) -> HttpResponse:
     page = _editable(request, pk)
     field = editing.editable_field(name)
     row = page.fact_row(field, lot_of(page, request.GET.get("perceel", ""), field))
+    if name in STEP_OF and row.value is None:
+        messages.info(request, _("Deze dag hoort bij een stap. Zet de stap hier."))
+        return redirect(first_page(page.tender))
     if "regel" in request.GET and request.method != "POST":
         return render(request, "tenders/fact_row.html", {"row": row, "page": page, "tender": page.tender})
     if request.method != "POST":
@@ -72,16 +76,17 @@ def create(request: HttpRequest) -> HttpResponse:
     access = access_of(request.user)
     if not access.edits:
         raise PermissionDenied
-    form = NewTenderForm(access.edits, request.POST or None)
+    form = NewTenderForm(access, request.POST or None)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
+        organisation, previous = data["organisation"], data["previous"]
         try:
-            tender = editing.create_tender(request.user, data["organisation"], data["tender_id"], form.texts())
+            tender = create_tender(request.user, organisation, data["tender_id"], form.texts(), previous)
         except RefusedError as refused:
-            form.add_error("tender_id", str(refused))
+            form.add_error(refused.field or None, str(refused))
         else:
-            messages.success(request, _("Het traject is aangemaakt. Hieronder ziet u welke verplichtingen gelden."))
-            return redirect("tenders:tender", pk=tender.pk)
+            messages.success(request, _("Het traject is aangemaakt met kenmerk %(code)s.") % {"code": tender.code})
+            return redirect(first_page(tender))
     return render(request, "tenders/create.html", {"form": form}, status=UNPROCESSABLE if form.errors else 200)
 
 
