@@ -34,6 +34,32 @@ const focus = (root) => root.querySelector("[data-focus]")?.focus();
 focus(document);
 document.addEventListener("htmx:afterSettle", (event) => focus(event.target));
 
+// A form marked data-resend saves itself as you go. When the server cannot be reached it says so, keeps what was chosen,
+// and sends itself again: when the browser hears that the connection is back, and every few seconds until then.
+const UNREACHABLE = [0, 502, 503, 504];
+const keepSending = (form) => {
+  let again;
+  const say = (which) => {
+    const words = which && form.querySelector(`template[${which}]`)?.content.cloneNode(true);
+    form.querySelector("[data-lost-place]")?.replaceChildren(...(words ? [words] : []));
+  };
+  const resend = () => (form.isConnected ? form.dispatchEvent(new CustomEvent("resend")) : clearInterval(again));
+  const onlyWhenLost = () => again && resend();
+  form.addEventListener("htmx:afterRequest", ({ detail }) => {
+    if (detail.elt !== form) return;
+    const status = detail.xhr?.status ?? 0;
+    const lost = UNREACHABLE.includes(status);
+    if (lost && again) return;
+    clearInterval(again);
+    again = lost ? setInterval(resend, 4000) : undefined;
+    say(lost ? "data-lost" : detail.successful || [409, 422].includes(status) ? "" : "data-refused");
+  });
+  window.addEventListener("online", onlyWhenLost);
+  window.addEventListener("beforeunload", (event) => again && form.isConnected && event.preventDefault());
+};
+document.addEventListener("htmx:load", ({ detail }) => detail.elt.querySelectorAll("form[data-resend]").forEach(keepSending));
+for (const words of document.querySelectorAll("[data-with-script]")) words.hidden = false;
+
 document.addEventListener("click", (event) => {
   if (event.target.closest("[data-print]")) window.print();
 });
@@ -61,4 +87,17 @@ document.addEventListener("keydown", (event) => {
     event.preventDefault();
     search.focus();
   }
+});
+
+// Who is typing in a part marked data-keep-typing keeps it: what the server sends by itself waits. A part that was
+// swapped under the keyboard gets it back at its heading.
+document.addEventListener("input", (event) => {
+  const form = event.target.closest("[data-keep-typing]");
+  if (form) form.dataset.typing = "";
+});
+document.addEventListener("htmx:oobBeforeSwap", (event) => {
+  if (event.detail.target.querySelector("[data-typing]")) event.detail.shouldSwap = false;
+});
+document.addEventListener("htmx:oobAfterSwap", () => {
+  if (document.activeElement === document.body) document.querySelector("[data-focus-when-lost]")?.focus();
 });

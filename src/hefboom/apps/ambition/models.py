@@ -3,11 +3,13 @@
 A theme is named by its id in the pack, or by the code of an `OwnTheme`. A level is 0-3; None is not chosen yet.
 """
 
+import secrets
 import uuid
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from hefboom.apps.organisations.models import Organisation
@@ -87,7 +89,9 @@ class Web(models.Model):
 class WebLevel(models.Model):
     """The level chosen for one theme of a web, why, and which level came out in the end (`result`, None: not known).
 
-    `version` goes up with every change: who saves says which version they looked at.
+    `version` goes up with every change: who saves says which version they looked at. `previous` is what the last
+    change can be put back to: level, reason, and the fact of the tender as it was stored. `bound` is the level that
+    bound from above when this one was chosen, so that a later change there can be told from a choice.
     """
 
     web = models.ForeignKey(Web, on_delete=models.CASCADE, related_name="levels")
@@ -96,6 +100,8 @@ class WebLevel(models.Model):
     reason = models.TextField(blank=True)
     result = models.PositiveSmallIntegerField(null=True)
     result_note = models.TextField(blank=True)
+    previous = models.JSONField(null=True)
+    bound = models.PositiveSmallIntegerField(null=True)
     version = models.PositiveIntegerField(default=1)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True)
     at = models.DateTimeField(auto_now=True)
@@ -108,10 +114,16 @@ class WebLevel(models.Model):
         return f"{self.web}: {self.theme} {self.level}"
 
 
+def new_token() -> str:
+    """Return a secret of twelve signs (59 bits), short enough to type over from a screen."""
+    return "".join(secrets.choice("abcdefghjkmnpqrstuvwxyz23456789") for _ in range(12))
+
+
 class Session(models.Model):
     """An ambition session: client, buyer and policy fill a web together, silently first, then jointly.
 
-    `theme` is the one on the table; "" before the start and after the end. Who has the secret `token` can take part.
+    `themes` are discussed, in this order; `theme` is the one on the table, "" before the start and after the end. Who
+    has the secret `token` can take part. `version` goes up with every step of a facilitator.
     """
 
     class State(models.TextChoices):
@@ -125,8 +137,9 @@ class Session(models.Model):
     title = models.CharField(_("titel"), max_length=200)
     held_on = models.DateField(_("datum"))
     state = models.CharField(max_length=10, choices=State.choices, default=State.PREPARING)
+    themes = models.JSONField(default=list)
     theme = models.CharField(max_length=80, blank=True)
-    token = models.UUIDField(default=uuid.uuid4, unique=True)
+    token = models.CharField(max_length=20, default=new_token, unique=True)
     version = models.PositiveIntegerField(default=1)
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     closed_at = models.DateTimeField(null=True)
@@ -158,7 +171,10 @@ class Participant(models.Model):
 
     class Meta:
         ordering = ("id",)
-        constraints = (models.UniqueConstraint(fields=("session", "user"), name="one_seat_per_user"),)
+        constraints = (
+            models.UniqueConstraint(fields=("session", "user"), name="one_seat_per_user"),
+            models.UniqueConstraint("session", Lower("name"), name="one_seat_per_name"),
+        )
 
     def __str__(self) -> str:
         return self.name
@@ -181,11 +197,15 @@ class Vote(models.Model):
 
 
 class JointChoice(models.Model):
-    """What the session chose together for one theme, and why. `version` guards against two facilitators at once."""
+    """What the session chose together for one theme, and why. `version` guards against two facilitators at once.
+
+    `base` is the level that the higher web asked for at that moment, so that minutes stay true; None: it asked nothing.
+    """
 
     session = models.ForeignKey(Session, on_delete=models.CASCADE, related_name="choices")
     theme = models.CharField(max_length=80)
     level = models.PositiveSmallIntegerField()
+    base = models.PositiveSmallIntegerField(null=True)
     reason = models.TextField()
     version = models.PositiveIntegerField(default=1)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")

@@ -1,0 +1,435 @@
+"""Holding a session: silence, the spread, the joint choice, what the web and the obligations hear of it."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.test import Client
+from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries
+
+from hefboom.apps.accounts.models import AuditEvent
+from hefboom.apps.ambition.actions.session_seats import join, lead, vote
+from hefboom.apps.ambition.actions.sessions import close_session, put_on_table, reopen_session, show_votes
+from hefboom.apps.ambition.actions.webs import set_level
+from hefboom.apps.ambition.errors import RefusedError
+from hefboom.apps.ambition.models import JointChoice, Participant, Session, Vote
+from hefboom.apps.ambition.queries.session_page import sitting
+from hefboom.apps.ambition.queries.sessions import waiting_sessions
+from hefboom.apps.ambition.queries.webs import web_at, web_of, web_page
+from hefboom.apps.ambition.session_access import place_of
+from hefboom.apps.ambition.session_errors import SessionClosedError, SessionMovedError
+from hefboom.apps.tenders.access import access_of
+from tests.apps.ambition.sessions import Table, guest, table
+from tests.people import People, clothing
+
+MOST_QUERIES = 15
+HOSTILE = "<script>alert(1)</script>\"onmouseover='x'"
+
+
+@pytest.fixture
+def held(people: People) -> Table:
+    return table(people)
+
+
+def room(held: Table, who: str = "bram", part: str = "") -> str:
+    return " ".join(held.people.client(who).get(f"/sessies/{held.session.pk}/{part}").content.decode().split())
+
+
+def test_bram_starts_a_session_from_the_web_of_a_tender(people: People) -> None:
+    tender = clothing(people.agency)
+    bram, address = people.client("bram"), f"/inkooptrajecten/{tender.pk}/ambitie/sessies/nieuw/"
+    assert address in bram.get(f"/inkooptrajecten/{tender.pk}/ambitie/").content.decode()
+    assert "Ambitiesessie Bedrijfskleding Noord" in bram.get(address).content.decode()
+    form = {"title": "Aftrap", "held_on": "2026-12-01", "role": "buyer", "themes": ["climate", "isv"]}
+    assert bram.post(address, {**form, "themes": []}).status_code == 422
+    assert bram.post(address, {**form, "held_on": "straks"}).status_code == 422
+    answer = bram.post(address, form)
+    session = Session.objects.get()
+    assert answer["Location"] == f"/sessies/{session.pk}/"
+    assert session.themes == ["climate", "isv"]
+    assert session.participants.get().facilitator
+    assert AuditEvent.objects.filter(action="session.start", object_type="tender", object_id=str(tender.pk)).exists()
+
+
+def test_nobody_sees_a_vote_before_it_is_shown(people: People, held: Table) -> None:
+    held.on_table().voted(anna=1, petra=3, note="Onze markt kan dit")
+    piet = guest(Client(), held)
+    pages = [
+        room(held),
+        room(held, "dirk"),
+        room(held, "bram", "scherm/"),
+        piet.get(held.link).content.decode(),
+        room(held, "bram", "stand/?versie=0"),
+    ]
+    for page in pages:
+        assert "Onze markt kan dit" not in page
+        assert "Wat iedereen in stilte koos" not in page
+        assert "<strong>2</strong> van 3 hebben gekozen" in " ".join(page.split())
+    assert "Onze markt kan dit" in room(held, "anna"), "one's own"
+    held.shown()
+    for page in (room(held), room(held, "bram", "scherm/"), piet.get(held.link).content.decode()):
+        assert "Onze markt kan dit" in page
+        assert "Leg eerst uit:" in page
+        assert "Anna (1 Basis)" in " ".join(page.split())
+
+
+def test_a_silent_vote_is_not_even_read(people: People, held: Table) -> None:
+    held.on_table().voted(anna=1, petra=3, note="geheim")
+    shown = sitting(place_of(held.session.pk, people.bram))
+    assert shown.topic
+    assert shown.topic.spread is None
+    assert (shown.turnout.voted, shown.turnout.expected) == (2, 2)
+    mine = sitting(place_of(held.session.pk, people.anna)).own
+    assert mine
+    assert (mine.level, mine.note) == (1, "geheim")
+
+
+def test_the_log_does_not_tell_a_vote(people: People, held: Table) -> None:
+    held.on_table().voted(anna=1, petra=3, note="geheim")
+    for event in AuditEvent.objects.filter(action="session.vote"):
+        assert set(event.changes) == {"theme"}
+        assert "geheim" not in str(event.changes)
+
+
+def test_a_theme_on_the_table_again_is_silent_again(people: People, held: Table) -> None:
+    held.on_table().voted(note="Eerste ronde").shown().chosen(2).on_table()
+    assert "Eerste ronde" not in room(held)
+    assert "Samen gekozen" in room(held)
+    held.voted(anna=3, petra=3, note="Tweede ronde").shown()
+    assert "Tweede ronde" in room(held)
+    assert Vote.objects.count() == 2, "a vote is changed, not added"
+
+
+def test_a_vote_can_be_changed_while_it_is_silent_and_not_after(people: People, held: Table) -> None:
+    held.on_table()
+    vote(held.anna, "climate", 1, "")
+    vote(held.anna, "climate", 2, "")
+    assert Vote.objects.get().level == 2
+    held.shown()
+    with pytest.raises(RefusedError):
+        vote(held.anna, "climate", 3, "")
+    late = people.client("anna").post(
+        f"/sessies/{held.session.pk}/stem/", {"theme": "climate", "level": "3", "note": "Toch meer"}
+    )
+    assert late.status_code == 409
+    assert "Toch meer" in late.content.decode(), "nothing that was typed is lost"
+    assert Vote.objects.get().level == 2
+
+
+@pytest.mark.parametrize(
+    ("sent", "status"),
+    [
+        ({"theme": "climate", "level": "9"}, 422),
+        ({"theme": "climate", "level": "-1"}, 422),
+        ({"theme": "climate", "level": ""}, 422),
+        ({"theme": "climate", "level": "2", "note": "x" * 501}, 422),
+        ({"theme": "circular", "level": "2"}, 409),
+        ({"theme": "geluk", "level": "2"}, 409),
+        ({"level": "2"}, 409),
+    ],
+)
+def test_a_vote_that_cannot_be_is_refused_with_words(
+    people: People, held: Table, sent: dict[str, str], status: int
+) -> None:
+    held.on_table()
+    piet = guest(Client(), held)
+    for client, address in ((people.client("anna"), f"/sessies/{held.session.pk}/stem/"), (piet, f"{held.link}stem/")):
+        for in_place in ({}, {"HX-Request": "true"}):
+            answer = client.post(address, sent, headers=in_place)
+            assert answer.status_code == status
+            assert "hb-errors" in answer.content.decode() or "kwam te laat" in answer.content.decode()
+    assert not Vote.objects.exists()
+    with pytest.raises(RefusedError):
+        vote(held.anna, "climate", 9, "")
+
+
+def test_the_joint_choice_is_in_the_web_and_in_the_facts_at_once(people: People, held: Table) -> None:
+    held.on_table().voted().shown().chosen(2, "De markt kan dit aan.")
+    row = web_page(web_of(held.tender)).row("climate")
+    assert row
+    assert (row.level, row.reason) == (2, "De markt kan dit aan.")
+    assert held.tender.lots.get().facts["level_climate"]["value"] == 2
+    events = set(AuditEvent.objects.filter(object_type="tender").values_list("action", flat=True))
+    assert {"session.start", "web.level"} <= events
+
+
+def test_without_a_reason_there_is_no_joint_choice(people: People, held: Table) -> None:
+    held.on_table().shown()
+    form = {
+        "theme": "climate",
+        "level": "2",
+        "reason": "  ",
+        "session_version": held.now.version,
+        "choice_version": 0,
+        "web_version": 0,
+    }
+    answer = people.client("bram").post(f"/sessies/{held.session.pk}/keuze/", form)
+    assert answer.status_code == 422
+    assert "Zonder reden telt de keuze niet." in answer.content.decode()
+    assert not JointChoice.objects.exists()
+
+
+def test_a_choice_below_what_binds_is_asked_for_and_told(people: People) -> None:
+    set_level(people.anna, web_at(people.agency, "bedrijfskleding"), "climate", 2, "", 0)
+    held = table(people).on_table().shown()
+    assert "Rijkswaterstaat, Bedrijfskleding vraagt niveau 2. Kiest u lager, schrijf dan op waarom" in room(held)
+    held.chosen(1, "Er is nog geen aanbod.")
+    assert "lager dan van hogerhand gevraagd" in room(held)
+    set_level(people.anna, web_at(people.agency, "bedrijfskleding"), "climate", 0, "", 1)
+    assert JointChoice.objects.get().base == 2, "the minutes keep what was asked then"
+    assert "lager dan van hogerhand gevraagd" in room(held)
+
+
+def test_no_choice_while_the_theme_is_silent(people: People, held: Table) -> None:
+    with pytest.raises(RefusedError):
+        held.on_table().chosen(2)
+
+
+def test_everybody_agrees(people: People, held: Table) -> None:
+    held.on_table().voted(2, 2).shown()
+    page = room(held)
+    assert "Alle 2 kozen niveau 2 Significant." in page
+    assert "Leg eerst uit" not in page
+    assert sitting(place_of(held.session.pk, people.bram)).topic.spread.agreed.number == 2  # type: ignore[union-attr]  # there are votes
+
+
+def test_a_session_without_participants_or_votes_goes_on(people: People, held: Table) -> None:
+    Participant.objects.filter(facilitator=False).delete()
+    assert "<strong>0</strong> van 0 hebben gekozen" in room(held.on_table())
+    assert "Niemand heeft in stilte gekozen." in room(held.shown())
+    held.chosen(0, "Dit speelt hier niet.")
+    assert "0 Geen" in room(held)
+    Participant.objects.all().delete()
+    for part in ("", "scherm/", "verslag.docx", "verslag.pdf", "deelnemers/"):
+        assert people.client("bram").get(f"/sessies/{held.session.pk}/{part}").status_code == 200
+
+
+def test_the_same_name_twice_is_refused_for_a_guest_and_told_apart_for_a_user(people: People, held: Table) -> None:
+    answer = Client().post(f"{held.link}deelnemen/", {"name": "petra", "role": "policy"})
+    assert answer.status_code == 422
+    assert "Er is al iemand met de naam petra." in answer.content.decode()
+    guest(Client(), held, "Eva")
+    assert join(place_of(held.session.pk, people.eva), people.eva, "other").name == "Eva (eva)"
+    assert join(place_of(held.session.pk, people.eva), people.eva, "other").pk, "a second time is the same seat"
+    assert Participant.objects.filter(user=people.eva).count() == 1
+
+
+def test_hostile_text_is_shown_as_text(people: People) -> None:
+    tender = clothing(people.agency, title=HOSTILE)
+    held = table(people, tender)
+    held.session.title = HOSTILE
+    held.session.save()
+    piet = guest(Client(), held, HOSTILE)
+    held.on_table()
+    assert piet.post(f"{held.link}stem/", {"theme": "climate", "level": "2", "note": HOSTILE}).status_code == 302
+    held.shown().chosen(2, HOSTILE)
+    addresses = [f"/sessies/{held.session.pk}/{part}" for part in ("", "scherm/", "stand/?versie=0", "deelnemers/")]
+    addresses += [
+        f"/inkooptrajecten/{tender.pk}/ambitie/sessies/",
+        f"/inkooptrajecten/{tender.pk}/ambitie/sessies/nieuw/",
+    ]
+    pages = [people.client("bram").get(address).content.decode() for address in addresses]
+    close_session(people.bram, held.now, held.now.version)
+    pages.append(room(held))
+    for page in pages:
+        assert "<script>alert" not in page
+        assert "\"onmouseover='" not in page
+
+
+def test_two_facilitators_do_not_overwrite_each_others_step(people: People, held: Table) -> None:
+    seen = held.now.version
+    put_on_table(people.anna, held.now, "isv", seen)
+    with pytest.raises(SessionMovedError):
+        put_on_table(people.bram, held.now, "climate", seen)
+    answer = people.client("bram").post(
+        f"/sessies/{held.session.pk}/stap/tafel/", {"theme": "climate", "version": seen}
+    )
+    page = " ".join(answer.content.decode().split())
+    assert answer.status_code == 409
+    assert "dit thema op tafel leggen" in page
+    assert "<dd>Klimaat</dd>" in page
+    assert "Internationale sociale voorwaarden" in page
+    assert held.now.theme == "isv"
+    people.client("bram").post(
+        f"/sessies/{held.session.pk}/stap/tafel/", {"theme": "climate", "version": held.now.version}
+    )
+    assert held.now.theme == "climate"
+
+
+def test_two_facilitators_do_not_overwrite_each_others_choice(people: People, held: Table) -> None:
+    held.on_table().voted().shown()
+    form = {
+        "theme": "climate",
+        "level": "3",
+        "reason": "Bram wil meer",
+        "session_version": held.now.version,
+        "choice_version": 0,
+        "web_version": 0,
+    }
+    held.chosen(1, "Anna wil minder", by=people.anna)
+    answer = people.client("bram").post(f"/sessies/{held.session.pk}/keuze/", form)
+    page = answer.content.decode()
+    assert answer.status_code == 409
+    assert "Anna wil minder" in page
+    assert "Bram wil meer" in page
+    assert JointChoice.objects.get().reason == "Anna wil minder"
+    again = answer.context["choice_form"].initial
+    assert people.client("bram").post(f"/sessies/{held.session.pk}/keuze/", {**form, **again}).status_code == 302
+    assert JointChoice.objects.get().reason == "Bram wil meer"
+
+
+def test_a_level_chosen_on_the_web_meanwhile_is_not_overwritten(people: People, held: Table) -> None:
+    held.on_table().shown()
+    form = {
+        "theme": "climate",
+        "level": "3",
+        "reason": "Samen",
+        "session_version": held.now.version,
+        "choice_version": 0,
+        "web_version": 0,
+    }
+    set_level(people.anna, web_of(held.tender), "climate", 1, "Alleen", 0)
+    answer = people.client("bram").post(f"/sessies/{held.session.pk}/keuze/", form)
+    assert answer.status_code == 409
+    assert "Alleen" in answer.content.decode()
+    assert not JointChoice.objects.exists()
+
+
+def test_a_step_that_makes_no_sense_is_refused(people: People, held: Table) -> None:
+    address = f"/sessies/{held.session.pk}/stap/"
+    bram = people.client("bram")
+    version = held.now.version
+    assert bram.post(f"{address}tonen/", {"version": version}).status_code == 422
+    assert bram.post(f"{address}tafel/", {"version": version, "theme": "geluk"}).status_code == 422
+    assert bram.post(f"{address}tafel/", {"version": "veel"}).status_code == 400
+    assert bram.post(f"{address}vernietigen/", {"version": version}).status_code == 404
+    assert held.now.version == version
+
+
+def test_in_a_closed_session_nothing_changes_any_more(people: People, held: Table) -> None:
+    held.on_table()
+    close_session(people.bram, held.now, held.now.version)
+    address = f"/sessies/{held.session.pk}/"
+    assert people.client("eva").post(f"{address}deelnemen/", {"role": "other"}).status_code == 302
+    assert people.client("anna").post(f"{address}stem/", {"theme": "climate", "level": "2"}).status_code == 409
+    people.client("anna").post(f"{address}leiden/")
+    assert people.client("bram").post(f"{address}deelnemers/{held.petra.pk}/").status_code == 422
+    for act in (lambda: vote(held.anna, "climate", 2, ""), lambda: lead(people.anna, held.anna)):
+        with pytest.raises(SessionClosedError):
+            act()
+    assert held.session.participants.count() == 3
+    assert held.session.participants.filter(facilitator=True).count() == 1
+
+
+def test_a_vote_in_place_answers_with_what_was_saved(people: People, held: Table) -> None:
+    held.on_table()
+    form = {"theme": "climate", "level": "2", "note": "Ter plekke"}
+    answer = people.client("anna").post(f"/sessies/{held.session.pk}/stem/", form, headers={"HX-Request": "true"})
+    page = answer.content.decode()
+    assert page.lstrip().startswith('<div id="blad"')
+    assert "Uw keuze is niveau 2" in page
+    assert "Ter plekke" in page
+
+
+def test_closing_can_be_undone(people: People, held: Table) -> None:
+    held.on_table().voted().shown().chosen()
+    close_session(people.bram, held.now, held.now.version)
+    assert "Deze sessie is afgesloten" in room(held)
+    with pytest.raises(SessionMovedError):
+        put_on_table(people.bram, held.now, "isv", held.now.version)
+    reopen_session(people.bram, held.now, held.now.version)
+    assert held.now.state == Session.State.PREPARING
+    assert Client().get(held.link).status_code == 200
+
+
+def test_anna_takes_part_and_then_leads_too(people: People, held: Table) -> None:
+    assert "Leid deze sessie mee" in room(held, "anna")
+    assert people.client("anna").post(f"/sessies/{held.session.pk}/leiden/").status_code == 302
+    assert "Sessie afsluiten" in room(held, "anna")
+
+
+def test_a_seat_can_be_made_free_but_not_that_of_who_leads(people: People, held: Table) -> None:
+    held.on_table().voted()
+    bram, address = people.client("bram"), f"/sessies/{held.session.pk}/deelnemers/"
+    assert bram.post(f"{address}{held.petra.pk}/").status_code == 302
+    assert set(Vote.objects.values_list("participant", flat=True)) == {held.anna.pk}
+    leads = held.session.participants.get(facilitator=True)
+    assert bram.post(f"{address}{leads.pk}/").status_code == 422
+    assert bram.post(f"{address}{held.petra.pk}/").status_code == 302, "already gone"
+    assert AuditEvent.objects.get(action="session.free").changes["name"]["old"] == "Petra"
+
+
+def test_what_waits_is_a_missing_vote_and_a_session_to_lead_today(people: People, held: Table) -> None:
+    def waiting(user: str) -> list[str]:
+        person = getattr(people, user)
+        return [task.title for task in waiting_sessions(person, access_of(person))]
+
+    assert waiting("bram") == ["Leid de sessie: Sessie bedrijfskleding"]
+    assert waiting("anna") == []
+    held.on_table()
+    assert waiting("anna") == ["Kies uw niveau in de sessie: Sessie bedrijfskleding"]
+    vote(held.anna, "climate", 1, "")
+    assert waiting("anna") == []
+    Session.objects.update(held_on=timezone.localdate() + timedelta(days=1))
+    assert waiting("bram") == []
+    people.client("carla").post(f"{held.link}deelnemen/", {"role": "expert"})
+    task = waiting_sessions(people.carla, access_of(people.carla))[0]
+    assert task.url == held.link, "somebody of elsewhere goes in by the link"
+
+
+def test_a_poll_tells_only_what_changed(people: People, held: Table) -> None:
+    held.on_table()
+    bram, address = people.client("bram"), f"/sessies/{held.session.pk}/stand/"
+    seen = bram.get(f"/sessies/{held.session.pk}/").context["seen"]
+    query = {"versie": held.now.version, "stand": seen}
+    assert bram.get(address, query).status_code == 204
+    vote(held.anna, "climate", 1, "")
+    changed = bram.get(address, query).content.decode()
+    assert "<strong>1</strong> van 2" in " ".join(changed.split())
+    assert 'id="blad"' not in changed, "no form is swapped while the theme stays"
+    held.shown()
+    assert 'id="blad" class="hb-sheet" data-hx-swap-oob="true"' in bram.get(address, query).content.decode()
+
+
+@pytest.mark.parametrize("seats", [2, 30])
+@pytest.mark.parametrize("part", ["", "stand/?versie=0", "scherm/", "deelnemers/", "verslag.docx"])
+def test_a_page_asks_at_most_fifteen_questions_however_many_take_part(
+    people: People, held: Table, django_assert_max_num_queries: DjangoAssertNumQueries, part: str, seats: int
+) -> None:
+    held.on_table().voted().shown().chosen().on_table("isv")
+    for number in range(seats):
+        seat = Participant.objects.create(session=held.session, name=f"Deelnemer {number}", role="other")
+        vote(seat, "isv", number % 4, "")
+    held.shown()
+    client = people.client("bram")
+    with django_assert_max_num_queries(MOST_QUERIES):
+        client.get(f"/sessies/{held.session.pk}/{part}")
+
+
+def test_the_list_and_the_start_ask_few_questions_too(
+    people: People, held: Table, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    held.on_table().voted().shown().chosen()
+    for _ in range(5):
+        table(people, held.tender).on_table().shown().chosen()
+    client = people.client("bram")
+    for part in ("", "nieuw/"):
+        with django_assert_max_num_queries(MOST_QUERIES):
+            client.get(f"/inkooptrajecten/{held.tender.pk}/ambitie/sessies/{part}")
+
+
+def test_sessions_are_compared(people: People, held: Table) -> None:
+    held.on_table().shown().chosen(1)
+    close_session(people.bram, held.now, held.now.version)
+    table(people, held.tender).on_table().shown().chosen(3)
+    page = people.client("bram").get(f"/inkooptrajecten/{held.tender.pk}/ambitie/sessies/").content.decode()
+    assert "Wat er veranderde" in page
+    assert page.index("3 Ambitieus") < page.index("1 Basis"), "the newest first"
+    assert "veranderd" in page
+
+
+def test_only_who_may_change_the_web_makes_a_step(people: People, held: Table) -> None:
+    for who in (people.dirk, people.carla):
+        with pytest.raises(PermissionDenied):
+            show_votes(who, held.now, held.now.version)
