@@ -54,29 +54,6 @@ def test_another_government_sees_its_own_strategy(client: Client, settings: Sett
     assert "Inkopen met impact" not in page.split("<main", 1)[1].split("</main>", 1)[0]
 
 
-def test_bram_finds_criteria_for_his_group_theme_and_level(client: Client) -> None:
-    answer = client.get("/strategie/criteria/?productgroep=bedrijfskleding&thema=circular&niveau=2")
-    found = [criterion for criterion, _ in answer.context["criteria"]]
-    assert found
-    assert all("circular" in one.themes and one.level == 2 for one in found)
-    assert "niet de officiële set" in answer.content.decode()
-
-
-def test_a_group_without_own_criteria_still_gets_those_that_fit_every_group(client: Client) -> None:
-    found = [
-        criterion for criterion, _ in client.get("/strategie/criteria/?productgroep=laboratorium").context["criteria"]
-    ]
-    assert found
-    assert all(not one.product_groups for one in found)
-
-
-def test_a_choice_that_does_not_exist_is_said_and_left_out(client: Client) -> None:
-    answer = client.get("/strategie/criteria/?niveau=9")
-    assert answer.status_code == 200
-    assert len(answer.context["criteria"]) == len(pack_in_force().criteria)
-    assert "9" in answer.content.decode().split("hb-missing", 1)[1][:200]
-
-
-def test_a_pack_without_criteria_says_so(client: Client, settings: Settings) -> None:
-    settings.HEFBOOM_PACK = "waterstad-2025"
-    assert "Geen criteria bij deze keuze" in client.get("/strategie/criteria/").content.decode()
+def test_the_old_address_of_the_criteria_leads_to_the_library(client: Client) -> None:
+    answer = client.get("/strategie/criteria/?thema=circular&niveau=2")
+    assert (answer.status_code, answer["Location"]) == (301, "/criteria/?thema=circular&niveau=2")

@@ -149,3 +149,36 @@ def test_an_imported_criterion_without_translation_is_exported_without_one(rijk:
     (criterion,) = read_criteria([row("MVI-1")], rijk).criteria
     assert as_row(criterion)["title_en"] == ""
     assert read_criteria([as_row(criterion)], rijk).criteria == (criterion,)
+
+
+def test_a_new_version_of_a_known_code_ends_the_one_before_it(rijk: Pack) -> None:
+    known = read_criteria([row("MVI-1"), row("MVI-2")], rijk).criteria
+    imported = read_criteria([row("MVI-1", version="2", from_="2026-01-01")], rijk, known)
+    assert imported.rejected == ()
+    assert [(each.code, each.version, each.until) for each in imported.ended] == [("MVI-1", 1, date(2025, 12, 31))]
+
+
+def test_the_same_file_again_is_no_mistake_and_nothing_new(rijk: Pack) -> None:
+    known = read_criteria([row("MVI-1"), row("MVI-2")], rijk).criteria
+    again = read_criteria([row("MVI-1"), row("MVI-2")], rijk, known)
+    assert (again.criteria, again.rejected, len(again.same)) == ((), (), 2)
+    ended = tuple(each.model_copy(update={"until": date(2030, 1, 1)}) for each in known)
+    assert len(read_criteria([row("MVI-1"), row("MVI-2")], rijk, ended).same) == 2
+
+
+def test_a_changed_text_needs_a_new_version_and_a_later_day(rijk: Pack) -> None:
+    known = read_criteria([row("MVI-1")], rijk).criteria
+    changed, early = row("MVI-1", text_nl="Anders"), row("MVI-1", version="2", from_="2023-01-01")
+    told = [cell.why for rows in ([changed], [early]) for cell in read_criteria(rows, rijk, known).rejected]
+    assert told[0] == "MVI-1 version 1 is already in your library; give a changed text a new version"
+    assert told[1] == "version 1 starts on 2024-01-01; a new version has a later day and a higher number"
+
+
+def test_a_code_of_the_pack_is_the_packs(rijk: Pack) -> None:
+    (cell,) = read_criteria([row("HB-CAT-101", version="2", from_="2030-01-01")], rijk).rejected
+    assert (cell.column, cell.why) == ("code", "HB-CAT-101 is a code of the pack; take a code of your own")
+
+
+def test_the_callers_lines_are_told(rijk: Pack) -> None:
+    imported = read_criteria([row("MVI-1"), row("MVI-2", level="9")], rijk, lines=(3, 7))
+    assert imported.lines == {7}

@@ -62,15 +62,19 @@ class OwnCriterion(models.Model):
 class ChosenCriterion(models.Model):
     """A criterion in the basket of a tender: which version, the text as adapted, and the place it has.
 
-    `entry` is the criterion as it was when it was chosen, so that the text stays traceable. `text` "" is unchanged.
-    `revision` goes up with every change. A criterion that was taken out stays, with the time.
+    `origin` is the code of the organisation whose own criterion it is, "" for one of the pack. `entry` is the criterion
+    as it was when it was chosen, so that the text stays traceable. `text` and `verification` "" are unchanged; adapted
+    ones are in `language`. `revision` goes up with every change. A criterion that was taken out stays, with the time.
     """
 
     tender = models.ForeignKey(Tender, on_delete=models.CASCADE, related_name="chosen_criteria")
     code = models.CharField(max_length=80)
     version = models.PositiveIntegerField()
+    origin = models.CharField(max_length=80, blank=True)
     entry = models.JSONField()
     text = models.TextField(blank=True)
+    verification = models.TextField(blank=True)
+    language = models.CharField(max_length=2, blank=True)
     note = models.TextField(blank=True)
     position = models.PositiveIntegerField(default=0)
     revision = models.PositiveIntegerField(default=1)

@@ -4,29 +4,17 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
-from django.utils import timezone
-from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy
+from django.shortcuts import redirect, render
+from django.urls import reverse
 
-from hefboom.apps.strategy.forms import KINDS, CriteriaForm
+from hefboom.apps.strategy.parts import PARTS
 from hefboom.apps.strategy.queries import pack_in_force
 from hefboom.core.logic.parse import parse
 from hefboom.core.logic.walk import parameters_of
-from hefboom.core.strategy.criteria import criteria_for
 from hefboom.core.strategy.pack import Goal, Obligation, Pack, Parameter, ShareTarget, Theme
 from hefboom.core.strategy.parts import Condition
 
 T = TypeVar("T")
-PARTS = {
-    "verplichtingen": ("obligations", gettext_lazy("Verplichtingen")),
-    "plichten": ("duties", gettext_lazy("Plichten van organisaties")),
-    "productgroepen": ("product_groups", gettext_lazy("Productgroepen")),
-    "instrumenten": ("instruments", gettext_lazy("Instrumenten")),
-    "voorbeelden": ("examples", gettext_lazy("Praktijk")),
-    "niet-toetsbaar": ("untestable", gettext_lazy("Niet te toetsen")),
-}
-"""The parts of the pack that have a page of their own: address, template and the words on the tab."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +29,7 @@ def overview(request: HttpRequest) -> HttpResponse:
     """Show the whole strategy on one page: themes with goals, obligations, targets, duties."""
     pack = pack_in_force()
     themes = tuple(ThemeGoals(theme, tuple(g for g in pack.goals if g.theme == theme.id)) for theme in pack.themes)
-    return render(request, "strategy/overview.html", {"pack": pack, "themes": themes, "parts": _tabs()})
+    return render(request, "strategy/overview.html", {"pack": pack, "themes": themes})
 
 
 def goal(request: HttpRequest, goal: str) -> HttpResponse:
@@ -79,25 +67,13 @@ def part(request: HttpRequest, part: str) -> HttpResponse:
     """Show one part of the pack: obligations, duties, product groups, instruments, examples, or open norms."""
     if part not in PARTS:
         raise Http404
-    return render(request, f"strategy/{PARTS[part][0]}.html", {"pack": pack_in_force(), "parts": _tabs()})
+    return render(request, f"strategy/{PARTS[part][0]}.html", {"pack": pack_in_force()})
 
 
 def criteria(request: HttpRequest) -> HttpResponse:
-    """Show the criteria library, filtered by product group, theme, kind and level."""
-    pack = pack_in_force()
-    form = CriteriaForm(request.GET, pack)
-    group = form.chosen("productgroep")
-    today = timezone.localdate()
-    offered = criteria_for(pack, group, today) if group else [one for one in pack.criteria if one.in_force(today)]
-    context = {
-        "pack": pack,
-        "form": form,
-        "criteria": [(one, KINDS[one.kind]) for one in offered if form.fits(one)],
-        "own_wording": any(one.own_wording for one in pack.criteria),
-        "themes": {theme.id: theme.name for theme in pack.themes},
-        "parts": _tabs(),
-    }
-    return render(request, "strategy/criteria.html", context)
+    """Lead to the library of criteria, which used to stand here; what is asked goes along."""
+    query = request.META.get("QUERY_STRING", "")
+    return redirect(f"{reverse('criteria:library')}{'?' if query else ''}{query}", permanent=True)
 
 
 def download(request: HttpRequest) -> HttpResponse:
@@ -107,10 +83,6 @@ def download(request: HttpRequest) -> HttpResponse:
     name = f"{pack.manifest.id}-{pack.manifest.version}.json"
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
-
-
-def _tabs() -> list[tuple[str, Promise | str]]:
-    return [(address, words) for address, (_, words) in PARTS.items()]
 
 
 def _measures(pack: Pack, about: Goal) -> list[ShareTarget | Obligation]:

@@ -8,12 +8,17 @@ from itertools import combinations
 from typing import Literal
 
 from hefboom.core.base.text import Text
+from hefboom.core.facts.facts import Value
 from hefboom.core.facts.format import format_quantity
 from hefboom.core.strategy.library import Criterion, Proportion
 from hefboom.core.strategy.pack import Pack
 
 Basket = Sequence[Criterion]
 RemarkKind = Literal["overlap", "repeats_law", "not_in_force", "many", "high_level", "value_unknown"]
+CLAUSE_FACTS = {"isv": "isv_clause", "social-return": "social_return_clause"}
+"""The themes that the rules want as a contract clause, with the fact that says it is there."""
+BASKET_FACTS = ("mvi_criteria_applied", "mvi_level", *CLAUSE_FACTS.values(), "innovation_considered")
+"""Every fact that can follow from a basket."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +69,30 @@ def remarks(pack: Pack, basket: Basket, value_eur: Decimal | None, on: date) -> 
     ]
 
 
+def follows(basket: Basket) -> dict[str, Value]:
+    """Return the facts of a tender that follow from its basket: only what is certain, never that something is not.
+
+    What only repeats the law is no criterion of sustainable procurement, and serves no level.
+    """
+    real = [criterion for criterion in basket if not criterion.repeats_law]
+    clauses = {theme for criterion in real if criterion.kind == "contract_clause" for theme in criterion.themes}
+    facts: dict[str, Value] = {name: True for theme, name in CLAUSE_FACTS.items() if theme in clauses}
+    if real:
+        facts |= {"mvi_criteria_applied": True, "mvi_level": max(criterion.level for criterion in real)}
+    if any("innovation" in criterion.themes for criterion in real):
+        facts["innovation_considered"] = True
+    return facts
+
+
+def strictest(rows: Sequence[Proportion], value_eur: Decimal | None) -> Proportion | None:
+    """Return the rule of thumb that goes for a value: the lowest limit it stays below; of an unknown value the lowest.
+
+    None: the value is above every limit, or the pack has none.
+    """
+    ordered = sorted(rows, key=lambda row: row.below_eur)
+    return next((row for row in ordered if value_eur is None or value_eur < row.below_eur), None)
+
+
 def _overlaps(basket: Basket) -> Iterator[Remark]:
     for one, other in combinations(basket, 2):
         if one.code == other.code or other.code in one.overlaps or one.code in other.overlaps:
@@ -91,14 +120,11 @@ def _not_in_force(criterion: Criterion) -> Remark:
 
 
 def _disproportion(rows: Sequence[Proportion], basket: Basket, value_eur: Decimal | None) -> Iterator[Remark]:
-    """Judge by the row with the lowest limit that the value stays below: it is the strictest that counts."""
-    ordered = sorted(rows, key=lambda row: row.below_eur)
-    if value_eur is None:
-        if any(remark for row in ordered[:1] for remark in _too_much(row, basket)):
+    row = strictest(rows, value_eur)
+    if row and value_eur is None:
+        if any(_too_much(row, basket)):
             yield _value_unknown(basket)
-        return
-    row = next((row for row in ordered if value_eur < row.below_eur), None)
-    if row:
+    elif row:
         yield from _too_much(row, basket)
 
 

@@ -7,6 +7,8 @@ them. How the file becomes rows (CSV, XLSX) is the caller's.
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import count
 
 from pydantic import ValidationError
 
@@ -25,10 +27,16 @@ CHECKS = (checks.criteria_names, checks.criteria_periods, checks.criteria_texts,
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """The criteria that can be used, in order, and everything that is wrong with the other rows."""
+    """The criteria that can be used, in order, and everything that is wrong with the other rows.
+
+    `same` are rows that say what is known already. `ended` are known criteria that a new version follows, with the
+    last day they are in force.
+    """
 
     criteria: tuple[Criterion, ...]
     rejected: tuple[RejectedCell, ...]
+    same: tuple[Criterion, ...] = ()
+    ended: tuple[Criterion, ...] = ()
 
     @property
     def lines(self) -> frozenset[int]:
@@ -36,14 +44,21 @@ class Imported:
         return frozenset(cell.line for cell in self.rejected if cell.line is not None)
 
 
-def read_criteria(rows: Iterable[Mapping[str, str | None]], pack: Pack) -> Imported:
-    """Read the rows of a file with criteria to be used beside those of a pack.
+Rows = Iterable[Mapping[str, str | None]]
 
-    The first row is line 2 of the file, below the header. An empty row is passed over. A row with anything wrong is
-    left out whole; all that is wrong with it is told. Where the English (or the Dutch) is missing, the other language
-    stands for both and `translated` is false.
+
+def read_criteria(
+    rows: Rows, pack: Pack, known: Sequence[Criterion] = (), lines: Sequence[int] | None = None
+) -> Imported:
+    """Read the rows of a file with criteria to be used beside those of a pack, and those `known` from earlier files.
+
+    `lines` are the lines of the rows in the file; without it the first row is line 2, below the header. An empty row
+    is passed over. A row with anything wrong is left out whole; all that is wrong with it is told. Where the English
+    (or the Dutch) is missing, the other language stands for both and `translated` is false. A new version of a known
+    code ends the one before it. A code of the pack is the pack's: others take a code of their own.
     """
-    listed = [(line, _cells(row)) for line, row in enumerate(rows, 2)]
+    numbers = count(2) if lines is None else iter(lines)
+    listed = [(line, _cells(row)) for line, row in zip(numbers, rows, strict=False)]
     filled = [(line, cells) for line, cells in listed if any(cells.values())]
     strange = list(_columns(filled))
     if strange:
@@ -56,10 +71,14 @@ def read_criteria(rows: Iterable[Mapping[str, str | None]], pack: Pack) -> Impor
             good[line] = found
         else:
             rejected += found
-    rejected += _together(good, dict(filled), pack)
+    before = {name_of(each): each for each in known}
+    same = {line: each for line, each in good.items() if _is_known(each, before.get(name_of(each)))}
+    new = {line: each for line, each in good.items() if line not in same}
+    rejected += _together(new, dict(filled), pack, known)
     wrong = {cell.line for cell in rejected}
     rejected.sort(key=lambda cell: cell.line or 0)
-    return Imported(tuple(each for line, each in good.items() if line not in wrong), tuple(rejected))
+    sound = tuple(each for line, each in new.items() if line not in wrong)
+    return Imported(sound, tuple(rejected), tuple(same.values()), tuple(_ended(known, sound)))
 
 
 def as_row(each: Criterion) -> dict[str, str]:
@@ -119,24 +138,69 @@ def _column(path: str, what: str) -> tuple[str, str]:
     return name, "is empty; a value is needed" if what.startswith("is missing") else why
 
 
-def _together(good: Mapping[int, Criterion], cells: Mapping[int, Mapping[str, str]], pack: Pack) -> list[RejectedCell]:
-    """Return what is wrong between the rows, and between them and the pack."""
-    first: dict[str, str] = {name_of(each): "the pack" for each in pack.criteria}
+def _is_known(each: Criterion, before: Criterion | None) -> bool:
+    """Say whether a row repeats what is known; that it was ended since by a later version is no difference."""
+    if before is None:
+        return False
+    return each == before or (each.until is None and each == before.model_copy(update={"until": None}))
+
+
+def _ended(known: Iterable[Criterion], new: Iterable[Criterion]) -> Iterator[Criterion]:
+    """Yield the known criteria that a later version follows, as they are from then on."""
+    starts: dict[str, date] = {}
+    for each in new:
+        starts[each.code] = min(each.from_, starts.get(each.code, each.from_))
+    for each in known:
+        start = starts.get(each.code)
+        if start and each.from_ < start and (each.until is None or each.until >= start):
+            yield each.model_copy(update={"until": start - timedelta(days=1)})
+
+
+def _together(
+    good: Mapping[int, Criterion], cells: Mapping[int, Mapping[str, str]], pack: Pack, known: Sequence[Criterion]
+) -> list[RejectedCell]:
+    """Return what is wrong between the rows, and between them and the pack and what is known."""
+    names = _Names(pack, known)
     lines: dict[str, int] = {}
     rejected: list[RejectedCell] = []
     for line, each in good.items():
-        name = name_of(each)
-        if name in first:
-            why = f"{name} is already in {first[name]}; give a changed text a new version"
-            rejected.append(RejectedCell(line, "code", each.code, why))
-            continue
-        first[name], lines[name] = f"line {line}", line
+        wrong = names.wrong(each)
+        if wrong:
+            rejected.append(RejectedCell(line, *wrong))
+        else:
+            names.first[name_of(each)] = f"line {line}"
+            lines[name_of(each)] = line
     kept = tuple(good[line] for line in lines.values())
-    subject = Subject(pack.model_copy(update={"criteria": (*pack.criteria, *kept)}))
+    now = {name_of(each): each for each in (*known, *_ended(known, kept))}
+    subject = Subject(pack.model_copy(update={"criteria": (*pack.criteria, *now.values(), *kept)}))
     for check in CHECKS:
         found = (finding for finding in check(subject) if finding.kind == "criterion" and finding.id in lines)
         rejected += [_rejected(finding, lines[finding.id], cells) for finding in found if finding.severity == "error"]
     return rejected
+
+
+class _Names:
+    """Which codes and versions are taken, and where."""
+
+    def __init__(self, pack: Pack, known: Sequence[Criterion]) -> None:
+        self.first = {name_of(each): "the pack" for each in pack.criteria}
+        self.first |= {name_of(each): "your library" for each in known}
+        self._theirs = {each.code for each in pack.criteria}
+        self._last = {each.code: each for each in sorted(known, key=lambda each: each.from_)}
+
+    def wrong(self, each: Criterion) -> tuple[str, str, str] | None:
+        """Return column, value and why, when this code and version cannot be used; None when they can."""
+        name, before = name_of(each), self._last.get(each.code)
+        if name in self.first:
+            return "code", each.code, f"{name} is already in {self.first[name]}; give a changed text a new version"
+        if each.code in self._theirs:
+            return "code", each.code, f"{each.code} is a code of the pack; take a code of your own"
+        if before and (each.from_ <= before.from_ or each.version < before.version):
+            why = (
+                f"version {before.version} starts on {before.from_}; a new version has a later day and a higher number"
+            )
+            return "from", str(each.from_), why
+        return None
 
 
 def _rejected(finding: Finding, line: int, cells: Mapping[int, Mapping[str, str]]) -> RejectedCell:
