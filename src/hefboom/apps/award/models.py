@@ -11,6 +11,7 @@ class AwardModel(models.Model):
     """The award model of a tender. `design` is a `core.award` model as JSON; it is fixed before bids are scored.
 
     The prices of bids show only from `opened_at` on: when quality has been scored. `version` goes up with each change.
+    `leaders` lead the scoring: they see all scores and give none themselves.
     """
 
     class State(models.TextChoices):
@@ -28,6 +29,7 @@ class AwardModel(models.Model):
     decided_at = models.DateTimeField(null=True)
     winner = models.ForeignKey("Bid", on_delete=models.PROTECT, null=True, related_name="+")
     decision = models.TextField(blank=True)
+    leaders = models.ManyToManyField(settings.AUTH_USER_MODEL, related_name="+")
     updated_at = models.DateTimeField(auto_now=True)
 
     def __str__(self) -> str:
