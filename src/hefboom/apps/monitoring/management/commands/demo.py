@@ -12,6 +12,7 @@ from django.core.management.base import BaseCommand, CommandError
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
+from hefboom.apps.journey.example.clothing import load_clothing
 from hefboom.apps.organisations.seed import seed_organisations
 from hefboom.apps.tenders.example.load import load_agencies, load_tenders
 from hefboom.apps.tenders.example.people import PASSWORD, PEOPLE, load_people
@@ -51,8 +52,12 @@ class Command(BaseCommand):
         seed_organisations()
         load_agencies()
         load_people()
-        if Tender.objects.count() >= tenders:
-            return
+        if Tender.objects.count() < tenders:
+            self._tenders(tenders)
+        load_clothing()
+
+    @staticmethod
+    def _tenders(tenders: int) -> None:
         columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
         with Progress(*columns, console=Console(stderr=True)) as progress:
             task = progress.add_task("Fictitious tenders", total=tenders)
