@@ -25,6 +25,7 @@ PAGES = (
     "/inkooptrajecten/?q=kleding&jaar=2024",
     "/inkooptrajecten/?verplichting=social-return&stand=not_met",
     "/inkooptrajecten/5000/",
+    "/inkooptrajecten/5000/verplichtingen/",
     "/organisaties/",
     "/strategie/",
 )

@@ -79,6 +79,15 @@ def test_a_market_without_any_difference_is_widened() -> None:
     assert find_reversal(EVERY_DESIGN["relative lowest_ratio"], still) is not None
 
 
+def test_a_tie_is_not_yet_a_reversal() -> None:
+    """Without C, A earns 0 + 60 points and B 40 + 20; with C, A earns 36 + 60."""
+    model = design("points_relative", "spread", criteria=(criterion(weight=60),))
+    bids = [bid("A", 110_000, 10, ids=("energy",)), bid("B", 100_000, "3.333333", ids=("energy",))]
+    third = bid("C", 200_000, 0, ids=("energy",))
+    assert reverses(model, [*bids, third]) is False
+    assert rank(model, bids).row("A").shown == rank(model, bids).row("B").shown
+
+
 def test_without_weight_for_price_there_is_nothing_to_reverse() -> None:
     model = EVERY_DESIGN["relative spread"]
     weightless = model.model_copy(update={"price": model.price.model_copy(update={"weight": D(0)})})

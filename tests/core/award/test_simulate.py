@@ -60,6 +60,24 @@ def test_effective_weights_agree_with_the_exact_ones(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", EVERY_DESIGN)
+def test_equal_prices_agree_with_rank_too(name: str) -> None:
+    sets = draw(EVERY_DESIGN[name], Market(price_variation=D(0)), 5, seed=1)
+    totals = total_of(EVERY_DESIGN[name], parts_of(EVERY_DESIGN[name], sets))
+    for index in range(5):
+        exact = standing(EVERY_DESIGN[name], bids_of(EVERY_DESIGN[name], sets, index))
+        assert totals[index][sets.there[index]] == pytest.approx([float(total) for total in exact.values()])
+
+
+def test_in_how_many_tenders_impact_is_half_agrees_with_counting() -> None:
+    model, market = design("points_relative", "mean"), Market(price_variation=D("0.2"))
+    sets = draw(model, market, 80, seed=4)
+    weights = [effective(model, [bids_of(model, sets, index)]).impact for index in range(80)]
+    half = sum(weight >= 0.5 for weight in weights if weight is not None)
+    assert 0 < half < 80
+    assert simulate(model, market, sets=80, seed=4).impact_half == pytest.approx(half / 80)
+
+
+@pytest.mark.parametrize("name", EVERY_DESIGN)
 def test_who_wins_how_often_agrees_with_counting(name: str) -> None:
     model = EVERY_DESIGN[name]
     found = simulate(model, WIDE, sets=80, seed=5)

@@ -18,6 +18,9 @@ from hefboom.core.award.spread import SAME, Spreads
 from hefboom.core.award.weights import Weights, kinds_of, of_spreads
 from hefboom.core.base.text import Text
 
+DECIMALS = 9
+"""As `SAME`, for sorting."""
+
 
 @dataclass(frozen=True, slots=True)
 class Simulation:
@@ -73,18 +76,30 @@ def reversed_sets(
         there = bids.there[some].copy()
         there[:, column] = False
         after = totals[some] - parts[PRICE][some] + price_part(design, bids.prices[some], there)
-        turned = _turned(totals[some], after, there)
-        found[some] |= turned.any(axis=(1, 2))
-        winner[some] |= (turned & best[some][:, :, None]).any(axis=(1, 2))
+        found[some] |= _turned(totals[some], after, there)
+        winner[some] |= _overtaken(best[some], after, there)
     return found, winner
 
 
 def _turned(before: Floats, after: Floats, there: Bools) -> Bools:
-    """Return for each two bids that are there whether the first stood above the second and now stands below it."""
-    pairs = there[:, :, None] & there[:, None, :]
-    above = before[:, :, None] - before[:, None, :] > SAME
-    below = after[:, None, :] - after[:, :, None] > SAME
-    return pairs & above & below
+    """Return in which sets some bid stood above another and now stands below it.
+
+    Sorted by how they stood (equal ones by how they now stand), no bid may now stand above the lowest of those before
+    it.
+    """
+    stood = np.where(there, np.round(before, DECIMALS), -np.inf)
+    order = np.lexsort((-after, -stood), axis=1)
+    now = np.take_along_axis(np.where(there, after, -np.inf), order, axis=1)
+    lowest = np.minimum.accumulate(now, axis=1)
+    turned: Bools = np.any(now[:, 1:] > lowest[:, :-1] + SAME, axis=1)
+    return turned
+
+
+def _overtaken(best: Bools, after: Floats, there: Bools) -> Bools:
+    """Return in which sets a bid that did not win now stands above one that did."""
+    lowest = np.where(best & there, after, np.inf).min(axis=1, keepdims=True)
+    overtaken: Bools = (there & ~best & (after > lowest + SAME)).any(axis=1)
+    return overtaken
 
 
 def _best(amounts: Floats, there: Bools) -> Bools:
