@@ -171,6 +171,21 @@ def test_a_very_long_text_goes_on_to_the_next_page(text: str) -> None:
     assert_for_all(document)
 
 
+def test_a_long_text_in_a_narrow_column_is_shown_to_its_end() -> None:
+    columns = tuple(f"Kolom {number}" for number in range(7))
+    lines = "\n".join(f"regel {number}" for number in range(90))
+    rows = ((f"{'woord ' * 95}einde", *("kort gezegd" for _ in range(6))), (lines, *("" for _ in range(6))))
+    pages = read(Document("T", "nl", (Table("", columns, rows),))).pages
+    assert "einde" in "".join(each.extract_text() for each in pages)
+    heights: list[float] = []
+    for each in pages:
+        each.extract_text(
+            visitor_text=lambda text, cm, tm, *_: heights.append(cm[5] + cm[3] * tm[5]) if text.strip() else None
+        )
+    assert min(heights) > 0, "nothing runs off the page"
+    assert len(pages) > 2
+
+
 def test_an_empty_document_is_a_document() -> None:
     assert_for_all(Document("", "nl", ()))
     assert_for_all(everywhere(""))

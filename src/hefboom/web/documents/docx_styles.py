@@ -20,7 +20,8 @@ def styles(language: str) -> str:
 def settings(language: str) -> str:
     """Return the settings; without a mode Word opens a file as if from 2003."""
     return (
-        f'<w:settings {nsdecls("w")}><w:defaultTabStop w:val="708"/><w:characterSpacingControl w:val="doNotCompress"/>'
+        f'<w:settings {nsdecls("w")}><w:defaultTabStop w:val="708"/><w:autoHyphenation/>'
+        '<w:consecutiveHyphenLimit w:val="2"/><w:characterSpacingControl w:val="doNotCompress"/>'
         f'<w:compat><w:compatSetting {_COMPATIBLE}/></w:compat><w:themeFontLang w:val="{language}"/></w:settings>'
     )
 

@@ -5,9 +5,10 @@ from docx.oxml.ns import qn
 from lxml import etree
 
 from hefboom.web.documents.document import Table
+from hefboom.web.documents.sheets import CELL
+from hefboom.web.documents.widths import is_low
 
 _TWIPS = 1440 / 25.4  # in a mm
-_SHORT = 600  # signs in a row that is kept on one page
 _PLAIN = {"lastRow": "0", "lastColumn": "0", "noHBand": "1", "noVBand": "1"}
 
 
@@ -61,7 +62,7 @@ def _row(
 ) -> None:
     row = child(table, "w:tr")
     properties = child(row, "w:trPr")
-    if sum(map(len, texts)) < _SHORT:
+    if is_low(texts, widths, CELL):
         child(properties, "w:cantSplit")
     if header:
         child(properties, "w:tblHeader")

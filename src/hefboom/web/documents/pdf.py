@@ -5,11 +5,10 @@ from hefboom.web.documents.drawing import standalone
 from hefboom.web.documents.prepare import prepared, running_title
 from hefboom.web.documents.sheets import CELL, Sheet, sheets
 from hefboom.web.documents.typesetting import Content, typeset
-from hefboom.web.documents.widths import breakable, widths
+from hefboom.web.documents.widths import PADDING, breakable, is_low, widths
 from hefboom.web.documents.words import words_of
 
 _REGION = {"nl": "NL", "en": "GB"}
-_SHORT = 600  # signs in a row that is kept on one page
 _LINE = 38.0  # heights of a letter on a line of text; a longer word breaks
 
 
@@ -63,12 +62,12 @@ def _block(block: Block, sheet: Sheet) -> Content:
 
 def _table(table: Table, sheet: Sheet) -> Content:
     room = widths(table, sheet.room, CELL)
-    letters = [width / CELL - 1.5 for width in room]
+    letters = [width / CELL - PADDING for width in room]
     return {
         "kind": "table",
         "caption": table.caption,
         "headers": _cells(table.headers, letters),
-        "rows": [{"cells": _cells(row, letters), "short": sum(map(len, row)) < _SHORT} for row in table.rows],
+        "rows": [{"cells": _cells(row, letters), "low": is_low(row, room, CELL)} for row in table.rows],
         "numeric": [*sorted(table.numeric)],
         "widths": list(room),
     }

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from hefboom.web.documents.document import Block, Document, Heading, Table
-from hefboom.web.documents.widths import least_widths
+from hefboom.web.documents.widths import least_width
 
 CELL = 9.5 * 25.4 / 72
 """The height of the letters in a table, in mm."""
@@ -31,7 +31,7 @@ def sheets(document: Document) -> list[Sheet]:
     """
     found = [Sheet(wide=False, blocks=())]
     for block in (part for each in document.blocks for part in _fitting(each)):
-        last, wide = found[-1], isinstance(block, Table) and sum(least_widths(block, CELL)) > _UPRIGHT
+        last, wide = found[-1], isinstance(block, Table) and least_width(block, CELL) > _UPRIGHT
         if last.wide == wide:
             found[-1] = Sheet(wide, (*last.blocks, block))
             continue
@@ -50,20 +50,17 @@ def _end_without_headings(blocks: tuple[Block, ...]) -> int:
 
 def _fitting(block: Block) -> Iterator[Block]:
     """Cut a table that is too wide for any page in parts, each with the first column."""
-    if not isinstance(block, Table) or sum(least_widths(block, CELL)) <= _WIDE:
+    if not isinstance(block, Table) or least_width(block, CELL) <= _WIDE:
         yield block
         return
-    first, *others = least_widths(block, CELL)
-    parts: list[list[int]] = [[]]
-    taken = first
-    for column, need in enumerate(others, start=1):
-        if parts[-1] and taken + need > _WIDE:
-            parts.append([])
-            taken = first
+    first, *others = range(len(block.headers))
+    parts: list[list[int]] = [[first]]
+    for column in others:
+        if len(parts[-1]) > 1 and least_width(_part(block, [*parts[-1], column], ""), CELL) > _WIDE:
+            parts.append([first])
         parts[-1].append(column)
-        taken += need
     for number, columns in enumerate(parts, start=1):
-        yield _part(block, [0, *columns], f"{block.caption} ({number}/{len(parts)})".strip())
+        yield _part(block, columns, f"{block.caption} ({number}/{len(parts)})".strip())
 
 
 def _part(table: Table, columns: list[int], caption: str) -> Table:
