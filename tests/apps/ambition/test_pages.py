@@ -127,6 +127,15 @@ def test_html_in_a_reason_is_shown_as_text_to_everybody(people: People) -> None:
         assert "onmouseover='x'" not in page
 
 
+def test_a_reason_that_nobody_would_read_is_refused_and_signs_that_cannot_be_kept_are_left_out(people: People) -> None:
+    tender = workwear(people)
+    address = f"/inkooptrajecten/{tender.pk}/ambitie/"
+    long = people.client("bram").post(address, sent(view(tender), climate="2", climate_reason="x" * 2001))
+    assert (long.status_code, row(tender).level) == (422, None)
+    people.client("bram").post(address, sent(view(tender), climate="2", climate_reason="Om\x00dat"))
+    assert row(tender).reason == "Omdat"
+
+
 def test_a_change_is_put_back_from_the_page(people: People) -> None:
     tender = workwear(people)
     address = f"/inkooptrajecten/{tender.pk}/ambitie/"

@@ -1,12 +1,8 @@
 """Holding a session: silence, the spread, the joint choice, what the web and the obligations hear of it."""
 
-from datetime import timedelta
-
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.test import Client
-from django.utils import timezone
-from pytest_django import DjangoAssertNumQueries
 
 from hefboom.apps.accounts.models import AuditEvent
 from hefboom.apps.ambition.actions.session_seats import join, lead, vote
@@ -15,16 +11,11 @@ from hefboom.apps.ambition.actions.webs import set_level
 from hefboom.apps.ambition.errors import RefusedError
 from hefboom.apps.ambition.models import JointChoice, Participant, Session, Vote
 from hefboom.apps.ambition.queries.session_page import sitting
-from hefboom.apps.ambition.queries.sessions import waiting_sessions
 from hefboom.apps.ambition.queries.webs import web_at, web_of, web_page
 from hefboom.apps.ambition.session_access import place_of
 from hefboom.apps.ambition.session_errors import SessionClosedError, SessionMovedError
-from hefboom.apps.tenders.access import access_of
 from tests.apps.ambition.sessions import Table, guest, table
 from tests.people import People, clothing
-
-MOST_QUERIES = 15
-HOSTILE = "<script>alert(1)</script>\"onmouseover='x'"
 
 
 @pytest.fixture
@@ -167,6 +158,8 @@ def test_without_a_reason_there_is_no_joint_choice(people: People, held: Table) 
     answer = people.client("bram").post(f"/sessies/{held.session.pk}/keuze/", form)
     assert answer.status_code == 422
     assert "Zonder reden telt de keuze niet." in answer.content.decode()
+    longer = people.client("bram").post(f"/sessies/{held.session.pk}/keuze/", {**form, "reason": "x" * 2001})
+    assert longer.status_code == 422
     assert not JointChoice.objects.exists()
 
 
@@ -175,10 +168,10 @@ def test_a_choice_below_what_binds_is_asked_for_and_told(people: People) -> None
     held = table(people).on_table().shown()
     assert "Rijkswaterstaat, Bedrijfskleding vraagt niveau 2. Kiest u lager, schrijf dan op waarom" in room(held)
     held.chosen(1, "Er is nog geen aanbod.")
-    assert "lager dan van hogerhand gevraagd" in room(held)
+    assert "lager dan het uitgangspunt" in room(held)
     set_level(people.anna, web_at(people.agency, "bedrijfskleding"), "climate", 0, "", 1)
     assert JointChoice.objects.get().base == 2, "the minutes keep what was asked then"
-    assert "lager dan van hogerhand gevraagd" in room(held)
+    assert "lager dan het uitgangspunt" in room(held)
 
 
 def test_no_choice_while_the_theme_is_silent(people: People, held: Table) -> None:
@@ -215,87 +208,6 @@ def test_the_same_name_twice_is_refused_for_a_guest_and_told_apart_for_a_user(pe
     assert Participant.objects.filter(user=people.eva).count() == 1
 
 
-def test_hostile_text_is_shown_as_text(people: People) -> None:
-    tender = clothing(people.agency, title=HOSTILE)
-    held = table(people, tender)
-    held.session.title = HOSTILE
-    held.session.save()
-    piet = guest(Client(), held, HOSTILE)
-    held.on_table()
-    assert piet.post(f"{held.link}stem/", {"theme": "climate", "level": "2", "note": HOSTILE}).status_code == 302
-    held.shown().chosen(2, HOSTILE)
-    addresses = [f"/sessies/{held.session.pk}/{part}" for part in ("", "scherm/", "stand/?versie=0", "deelnemers/")]
-    addresses += [
-        f"/inkooptrajecten/{tender.pk}/ambitie/sessies/",
-        f"/inkooptrajecten/{tender.pk}/ambitie/sessies/nieuw/",
-    ]
-    pages = [people.client("bram").get(address).content.decode() for address in addresses]
-    close_session(people.bram, held.now, held.now.version)
-    pages.append(room(held))
-    for page in pages:
-        assert "<script>alert" not in page
-        assert "\"onmouseover='" not in page
-
-
-def test_two_facilitators_do_not_overwrite_each_others_step(people: People, held: Table) -> None:
-    seen = held.now.version
-    put_on_table(people.anna, held.now, "isv", seen)
-    with pytest.raises(SessionMovedError):
-        put_on_table(people.bram, held.now, "climate", seen)
-    answer = people.client("bram").post(
-        f"/sessies/{held.session.pk}/stap/tafel/", {"theme": "climate", "version": seen}
-    )
-    page = " ".join(answer.content.decode().split())
-    assert answer.status_code == 409
-    assert "dit thema op tafel leggen" in page
-    assert "<dd>Klimaat</dd>" in page
-    assert "Internationale sociale voorwaarden" in page
-    assert held.now.theme == "isv"
-    people.client("bram").post(
-        f"/sessies/{held.session.pk}/stap/tafel/", {"theme": "climate", "version": held.now.version}
-    )
-    assert held.now.theme == "climate"
-
-
-def test_two_facilitators_do_not_overwrite_each_others_choice(people: People, held: Table) -> None:
-    held.on_table().voted().shown()
-    form = {
-        "theme": "climate",
-        "level": "3",
-        "reason": "Bram wil meer",
-        "session_version": held.now.version,
-        "choice_version": 0,
-        "web_version": 0,
-    }
-    held.chosen(1, "Anna wil minder", by=people.anna)
-    answer = people.client("bram").post(f"/sessies/{held.session.pk}/keuze/", form)
-    page = answer.content.decode()
-    assert answer.status_code == 409
-    assert "Anna wil minder" in page
-    assert "Bram wil meer" in page
-    assert JointChoice.objects.get().reason == "Anna wil minder"
-    again = answer.context["choice_form"].initial
-    assert people.client("bram").post(f"/sessies/{held.session.pk}/keuze/", {**form, **again}).status_code == 302
-    assert JointChoice.objects.get().reason == "Bram wil meer"
-
-
-def test_a_level_chosen_on_the_web_meanwhile_is_not_overwritten(people: People, held: Table) -> None:
-    held.on_table().shown()
-    form = {
-        "theme": "climate",
-        "level": "3",
-        "reason": "Samen",
-        "session_version": held.now.version,
-        "choice_version": 0,
-        "web_version": 0,
-    }
-    set_level(people.anna, web_of(held.tender), "climate", 1, "Alleen", 0)
-    answer = people.client("bram").post(f"/sessies/{held.session.pk}/keuze/", form)
-    assert answer.status_code == 409
-    assert "Alleen" in answer.content.decode()
-    assert not JointChoice.objects.exists()
-
-
 def test_a_step_that_makes_no_sense_is_refused(people: People, held: Table) -> None:
     address = f"/sessies/{held.session.pk}/stap/"
     bram = people.client("bram")
@@ -320,16 +232,6 @@ def test_in_a_closed_session_nothing_changes_any_more(people: People, held: Tabl
             act()
     assert held.session.participants.count() == 3
     assert held.session.participants.filter(facilitator=True).count() == 1
-
-
-def test_a_vote_in_place_answers_with_what_was_saved(people: People, held: Table) -> None:
-    held.on_table()
-    form = {"theme": "climate", "level": "2", "note": "Ter plekke"}
-    answer = people.client("anna").post(f"/sessies/{held.session.pk}/stem/", form, headers={"HX-Request": "true"})
-    page = answer.content.decode()
-    assert page.lstrip().startswith('<div id="blad"')
-    assert "Uw keuze is niveau 2" in page
-    assert "Ter plekke" in page
 
 
 def test_closing_can_be_undone(people: People, held: Table) -> None:
@@ -358,75 +260,6 @@ def test_a_seat_can_be_made_free_but_not_that_of_who_leads(people: People, held:
     assert bram.post(f"{address}{leads.pk}/").status_code == 422
     assert bram.post(f"{address}{held.petra.pk}/").status_code == 302, "already gone"
     assert AuditEvent.objects.get(action="session.free").changes["name"]["old"] == "Petra"
-
-
-def test_what_waits_is_a_missing_vote_and_a_session_to_lead_today(people: People, held: Table) -> None:
-    def waiting(user: str) -> list[str]:
-        person = getattr(people, user)
-        return [task.title for task in waiting_sessions(person, access_of(person))]
-
-    assert waiting("bram") == ["Leid de sessie: Sessie bedrijfskleding"]
-    assert waiting("anna") == []
-    held.on_table()
-    assert waiting("anna") == ["Kies uw niveau in de sessie: Sessie bedrijfskleding"]
-    vote(held.anna, "climate", 1, "")
-    assert waiting("anna") == []
-    Session.objects.update(held_on=timezone.localdate() + timedelta(days=1))
-    assert waiting("bram") == []
-    people.client("carla").post(f"{held.link}deelnemen/", {"role": "expert"})
-    task = waiting_sessions(people.carla, access_of(people.carla))[0]
-    assert task.url == held.link, "somebody of elsewhere goes in by the link"
-
-
-def test_a_poll_tells_only_what_changed(people: People, held: Table) -> None:
-    held.on_table()
-    bram, address = people.client("bram"), f"/sessies/{held.session.pk}/stand/"
-    seen = bram.get(f"/sessies/{held.session.pk}/").context["seen"]
-    query = {"versie": held.now.version, "stand": seen}
-    assert bram.get(address, query).status_code == 204
-    vote(held.anna, "climate", 1, "")
-    changed = bram.get(address, query).content.decode()
-    assert "<strong>1</strong> van 2" in " ".join(changed.split())
-    assert 'id="blad"' not in changed, "no form is swapped while the theme stays"
-    held.shown()
-    assert 'id="blad" class="hb-sheet" data-hx-swap-oob="true"' in bram.get(address, query).content.decode()
-
-
-@pytest.mark.parametrize("seats", [2, 30])
-@pytest.mark.parametrize("part", ["", "stand/?versie=0", "scherm/", "deelnemers/", "verslag.docx"])
-def test_a_page_asks_at_most_fifteen_questions_however_many_take_part(
-    people: People, held: Table, django_assert_max_num_queries: DjangoAssertNumQueries, part: str, seats: int
-) -> None:
-    held.on_table().voted().shown().chosen().on_table("isv")
-    for number in range(seats):
-        seat = Participant.objects.create(session=held.session, name=f"Deelnemer {number}", role="other")
-        vote(seat, "isv", number % 4, "")
-    held.shown()
-    client = people.client("bram")
-    with django_assert_max_num_queries(MOST_QUERIES):
-        client.get(f"/sessies/{held.session.pk}/{part}")
-
-
-def test_the_list_and_the_start_ask_few_questions_too(
-    people: People, held: Table, django_assert_max_num_queries: DjangoAssertNumQueries
-) -> None:
-    held.on_table().voted().shown().chosen()
-    for _ in range(5):
-        table(people, held.tender).on_table().shown().chosen()
-    client = people.client("bram")
-    for part in ("", "nieuw/"):
-        with django_assert_max_num_queries(MOST_QUERIES):
-            client.get(f"/inkooptrajecten/{held.tender.pk}/ambitie/sessies/{part}")
-
-
-def test_sessions_are_compared(people: People, held: Table) -> None:
-    held.on_table().shown().chosen(1)
-    close_session(people.bram, held.now, held.now.version)
-    table(people, held.tender).on_table().shown().chosen(3)
-    page = people.client("bram").get(f"/inkooptrajecten/{held.tender.pk}/ambitie/sessies/").content.decode()
-    assert "Wat er veranderde" in page
-    assert page.index("3 Ambitieus") < page.index("1 Basis"), "the newest first"
-    assert "veranderd" in page
 
 
 def test_only_who_may_change_the_web_makes_a_step(people: People, held: Table) -> None:

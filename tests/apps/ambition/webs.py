@@ -3,6 +3,7 @@
 from hefboom.apps.ambition.entries import seen
 from hefboom.apps.ambition.queries.webs import ThemeRow, WebView, web_of, web_page
 from hefboom.apps.tenders.models import Tender
+from hefboom.core.facts.facts import Value
 from tests.people import People, clothing
 
 THEMES = ("climate", "circular", "social-return", "isv", "innovation")
@@ -13,9 +14,9 @@ def stored(tender: Tender) -> Tender:
     return Tender.objects.get(pk=tender.pk)
 
 
-def workwear(people: People, **facts: object) -> Tender:
+def workwear(people: People, code: str = "KLEDING-1", **facts: Value) -> Tender:
     """Return a tender for workwear of Anna and Bram's agency."""
-    return stored(clothing(people.agency, **facts))  # type: ignore[arg-type]
+    return stored(clothing(people.agency, code, **facts))
 
 
 def view(tender: Tender) -> WebView:

@@ -36,12 +36,17 @@ def entries(post: Mapping[str, str]) -> Iterator[Entry]:
                 yield entry
 
 
+def typed(text: str) -> str:
+    """Return what somebody typed in a large field: one kind of line end, and nothing that no database can keep."""
+    return text.replace("\r\n", "\n").replace("\x00", "").strip()
+
+
 def _entry(post: Mapping[str, str], theme: str) -> Entry:
     level = post.get(f"level-{theme}", "")
     version = post[f"seen-{theme}"].partition(".")[0]
     return Entry(
         theme,
         None if not level else int(level) if level.isdecimal() and len(level) == 1 else NO_LEVEL,
-        post.get(f"reason-{theme}", "").replace("\r\n", "\n").strip(),
+        typed(post.get(f"reason-{theme}", "")),
         int(version) if version.isdecimal() and len(version) <= len(str(2**31)) else 0,
     )

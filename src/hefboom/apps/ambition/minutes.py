@@ -55,15 +55,15 @@ def _summary(shown: Sitting) -> Iterator[Block]:
     below = sum(topic.below_base for topic in shown.topics)
     if below:
         departs = ngettext(
-            "%(n)s keuze is lager dan het web van hogerhand vraagt.",
-            "%(n)s keuzes zijn lager dan het web van hogerhand vraagt.",
+            "%(n)s keuze is lager dan het uitgangspunt.",
+            "%(n)s keuzes zijn lager dan het uitgangspunt.",
             below,
         )
         words = f"{words} {departs % {'n': below}}"
     yield Paragraph(words)
     yield Table(
         caption=_("De keuzes van deze sessie"),
-        headers=(_("Thema"), _("Samen gekozen"), _("Van hogerhand"), _("Gestemd")),
+        headers=(_("Thema"), _("Samen gekozen"), _("Uitgangspunt"), _("Gestemd")),
         rows=tuple(_row(topic) for topic in shown.topics),
     )
 
@@ -71,12 +71,12 @@ def _summary(shown: Sitting) -> Iterator[Block]:
 def _row(topic: Topic) -> tuple[str, ...]:
     chosen = str(topic.chosen) if topic.chosen else _("nog open")
     if topic.below_base:
-        chosen = _("%(level)s, lager dan gevraagd") % {"level": chosen}
+        chosen = _("%(level)s, lager dan het uitgangspunt") % {"level": chosen}
     return topic.theme.name, chosen, _level(topic, topic.base), _votes(topic.spread)
 
 
 def _level(topic: Topic, number: int | None) -> str:
-    return _("vraagt niets") if number is None else str(topic.theme.levels[number])
+    return _("geen uitgangspunt") if number is None else str(topic.theme.levels[number])
 
 
 def _votes(spread: Spread | None) -> str:
@@ -101,8 +101,8 @@ def _topic(shown: Sitting, topic: Topic) -> Iterator[Block]:
             yield Paragraph(topic.chosen.text, lead=_("Dat betekent:"))
         yield Paragraph(topic.choice.reason, lead=_("Waarom:"))
         if topic.below_base:
-            asked = _("Het web van hogerhand vraagt %(level)s. Deze keuze wijkt daarvan af; de reden staat hierboven.")
-            yield Paragraph(asked % {"level": _level(topic, topic.base)}, lead=_("Lager dan gevraagd:"))
+            asked = _("Het uitgangspunt is %(level)s. Deze keuze wijkt daarvan af; de reden staat hierboven.")
+            yield Paragraph(asked % {"level": _level(topic, topic.base)}, lead=_("Lager dan het uitgangspunt:"))
         by = {"name": person_name(topic.choice.by), "at": day(topic.choice.at)}
         yield Paragraph(_("Vastgelegd door %(name)s, %(at)s.") % by, quiet=True)
     else:

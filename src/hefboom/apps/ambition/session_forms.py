@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from hefboom.apps.ambition.actions.sessions import Choice, Plan
+from hefboom.apps.ambition.actions.webs import LONGEST_REASON
 from hefboom.apps.ambition.models import Participant
 from hefboom.apps.ambition.queries.session_page import Topic
 from hefboom.apps.ambition.queries.session_web import SessionTheme
@@ -104,7 +105,7 @@ class ChoiceForm(LevelForm):
 
     reason = forms.CharField(
         label=_("Waarom kiest u dit samen?"),
-        max_length=5000,
+        max_length=LONGEST_REASON,
         widget=forms.Textarea(attrs={"rows": 4}),
         error_messages={"required": _("Schrijf op waarom. Zonder reden telt de keuze niet.")},
     )
@@ -118,7 +119,7 @@ class ChoiceForm(LevelForm):
         if topic.base is not None:
             self.fields["reason"].help_text = _(
                 "%(base)s vraagt niveau %(level)s. Kiest u lager, schrijf dan op waarom dat hier niet kan."
-            ) % {"base": topic.theme.base_from or _("Het web van hogerhand"), "level": topic.base}
+            ) % {"base": topic.theme.base_from or _("Het hogere web"), "level": topic.base}
 
     def choice(self) -> Choice:
         """Return what was filled in."""
@@ -129,5 +130,5 @@ def _label(topic: Topic, number: int) -> SafeString:
     """Return a level as a card: its number and name, what it means, and whether the higher web asks for it."""
     level = topic.theme.levels[number]
     asked = topic.theme.base == number
-    tag = format_html(' <span class="hb-levels__base">{}</span>', _("van hogerhand")) if asked else ""
+    tag = format_html(' <span class="hb-votelevels__base">{}</span>', _("uitgangspunt")) if asked else ""
     return format_html("<strong>{}</strong>{} <span>{}</span>", level, tag, level.text)

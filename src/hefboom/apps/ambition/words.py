@@ -55,6 +55,7 @@ def person_name(user: User | None) -> str:
     """Return what somebody is called; "" for nobody."""
     return (user.get_full_name() or user.get_username()) if user else ""
 
+
 ACTIONS: dict[str, str | Promise] = {
     "web.level": gettext_lazy("Ambitie gekozen"),
     "web.reason": gettext_lazy("Reden bij de ambitie aangepast"),
@@ -73,3 +74,13 @@ ACTIONS: dict[str, str | Promise] = {
     "session.reopen": gettext_lazy("Ambitiesessie heropend"),
 }
 """Every action that this part writes in the log of a tender, in words for its timeline."""
+
+LOGGED: dict[str, str | Promise] = {
+    "theme": gettext_lazy("Thema"),
+    "title": gettext_lazy("Titel"),
+    "state": gettext_lazy("Stap"),
+    "closed": gettext_lazy("afgesloten"),
+    "voting": gettext_lazy("stil kiezen"),
+    "discussing": gettext_lazy("samen bespreken"),
+}
+"""What stands in those entries beside themes, in words."""

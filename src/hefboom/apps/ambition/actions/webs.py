@@ -21,6 +21,8 @@ from hefboom.apps.tenders.facts import from_json
 from hefboom.core.facts.facts import Fact, Missing, Source
 from hefboom.core.facts.fields import vocabulary
 
+LONGEST_REASON = 2000
+
 
 @transaction.atomic
 def set_level(person: Person, web: Web, theme: str, level: int | None, reason: str, version: int) -> WebLevel:
@@ -50,6 +52,8 @@ def set_level(person: Person, web: Web, theme: str, level: int | None, reason: s
 def _refuse(row: ThemeRow, level: int | None, reason: str) -> None:
     if level is not None and level not in LEVELS:
         raise RefusedError(_("Dat niveau bestaat niet. Kies 0, 1, 2 of 3."))
+    if len(reason) > LONGEST_REASON:
+        raise RefusedError(_("De reden is te lang: hoogstens %(most)s tekens.") % {"most": LONGEST_REASON})
     if row.theme.retired:
         raise RefusedError(_("Dit thema is niet meer in gebruik. U kunt er geen niveau meer voor kiezen."))
     if level is not None and row.base and level < row.base.level and not reason:

@@ -13,6 +13,6 @@ def session_radar(shown: Sitting) -> Chart:
     base = tuple(topic.base for topic in shown.topics)
     series = [Series(_("Samen gekozen"), joint)]
     if any(level is not None for level in base):
-        series.append(Series(_("Van hogerhand"), base, "base"))
+        series.append(Series(_("Uitgangspunt"), base, "base"))
     axes = [topic.theme.name for topic in shown.topics]
     return radar("sessie-web", _("Het web van deze sessie"), axes, series, level_names())

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from hefboom.apps.accounts.models import User
+from hefboom.apps.ambition.queries.sessions import waiting_sessions
 from hefboom.apps.ambition.queries.webs import WebView, web_of, web_page
 from hefboom.apps.organisations.models import Membership
 from hefboom.apps.tenders.access import Access
@@ -25,8 +26,8 @@ def tasks_of(page: TenderPage) -> Sequence[Task]:
 
 
 def waiting_for(user: User, access: Access) -> Sequence[Task]:
-    """Return what waits for this person in particular: nothing, since a web waits for roles and not for people."""
-    return ()
+    """Return what waits for this person in particular: sessions. A web waits for roles and not for people."""
+    return waiting_sessions(user, access)
 
 
 def _state(view: WebView) -> State:

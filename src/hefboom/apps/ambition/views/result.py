@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from hefboom.apps.ambition.access import rights_of
 from hefboom.apps.ambition.actions.results import PHASES, Result, ResultConflict, record_results
-from hefboom.apps.ambition.entries import NO_LEVEL
+from hefboom.apps.ambition.entries import NO_LEVEL, typed
 from hefboom.apps.ambition.errors import RefusedError
 from hefboom.apps.ambition.queries.webs import web_of
 from hefboom.apps.ambition.views.saving import web_context
@@ -59,4 +59,4 @@ def _level(post: dict[str, str], prefix: str, theme: str) -> int | None:
 
 
 def _note(post: dict[str, str], prefix: str, theme: str) -> str:
-    return post.get(f"{prefix}note-{theme}", "").replace("\r\n", "\n").strip()
+    return typed(post.get(f"{prefix}note-{theme}", ""))
