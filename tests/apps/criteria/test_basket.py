@@ -67,6 +67,14 @@ def test_each_proposed_criterion_says_why(people: People, planned: Tender) -> No
     assert "Reaches the ambition for circular (3)." in seen(people, planned, language="/en")
 
 
+def test_a_set_that_cannot_reach_the_ambition_says_so(people: People) -> None:
+    tender = clothing(people.agency, estimated_value_eur=Decimal(50_000), level_circular=3)
+    page = seen(people, tender)
+    assert "zo dicht bij de ambitie als de bibliotheek en de omvang van de opdracht toelaten" in page
+    assert "Komt het dichtst bij de ambitie voor circulair (3); hoger past niet of is er niet." in page
+    assert all(one.criterion.level <= 2 for one in basket(people, tender).proposed)
+
+
 def test_what_serves_the_open_ambition_stands_first(people: People, planned: Tender) -> None:
     first = basket(people, planned).offered[0].criterion
     assert {"social-return", "isv", "climate", "circular"} & set(first.themes)

@@ -37,7 +37,7 @@ class LibraryForm(forms.Form):
         owners = {one.origin: one.organisation.local_name for one in entries if one.organisation}
         self._offer("productgroep", _("Elke groep"), ((code, name) for name, code in groups))
         self._offer("thema", _("Alle thema's"), ((one.id, one.name) for one in pack.themes if one.id in used))
-        self._offer("soort", _("Alle soorten"), KINDS.items())
+        self._offer("soort", _("Elke soort"), KINDS.items())
         self._offer("niveau", _("Alle niveaus"), ((str(one.number), one.name) for one in pack.levels if one.number))
         self._offer("bron", _("Alle bronnen"), [(PACK, _("De strategie")), *owners.items()])
         if not owners:

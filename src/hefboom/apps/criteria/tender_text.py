@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from hefboom.apps.criteria.queries.basket import Basket, Chosen
-from hefboom.apps.criteria.words import CHAPTERS, kind_words, level_words, source_notes
+from hefboom.apps.criteria.words import CHAPTERS, level_words, source_notes
 from hefboom.apps.strategy.queries import pack_in_force
 from hefboom.apps.tenders.words import language, pack_source_words
 from hefboom.web.documents.document import Block, Document, Heading, Paragraph, Table
@@ -23,7 +23,7 @@ def tender_text(basket: Basket) -> Document:
         subtitle=str(tender),
         language=language(),
         facts=(
-            (_("Kenmerk"), tender.code),
+            (_("Kenmerk van het traject"), tender.code),
             (_("Organisatie"), tender.organisation.local_name),
             (_("Criteria"), str(len(basket.chosen))),
             (_("Nog in te vullen"), _open(basket)),
@@ -69,14 +69,18 @@ def _annex(basket: Basket) -> Iterator[Block]:
     yield Paragraph(
         _("Met de code en de versie vindt u de tekst in de bibliotheek terug, ook als die later verandert.")
     )
+    notes: dict[str, list[str]] = {}
+    for one in basket.chosen:
+        for note in source_notes(one.criterion):
+            notes.setdefault(note, []).append(one.number)
+    for note, numbers in notes.items():
+        yield Paragraph(note, lead=f"{', '.join(numbers)}:", quiet=True)
     yield Table(
         _("Codes van de criteria in dit document"),
-        (_("Nummer"), _("Code"), _("Versie"), _("Soort"), _("Niveau"), _("Aangepast"), _("Bron")),
+        (_("Nummer"), _("Code"), _("Versie"), _("Niveau"), _("Aangepast"), _("Bron")),
         tuple(_annex_row(one) for one in basket.chosen),
-        frozenset({2, 4}),
+        frozenset({2, 3}),
     )
-    for note in dict.fromkeys(note for one in basket.chosen for note in source_notes(one.criterion)):
-        yield Paragraph(note, quiet=True)
 
 
 def _annex_row(one: Chosen) -> tuple[str, ...]:
@@ -84,7 +88,6 @@ def _annex_row(one: Chosen) -> tuple[str, ...]:
         one.number,
         one.row.code,
         str(one.row.version),
-        kind_words(one.criterion.kind),
         str(one.criterion.level),
         _("ja") if one.adapted else _("nee"),
         pack_source_words(one.criterion.source),

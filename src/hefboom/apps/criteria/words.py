@@ -53,6 +53,7 @@ def source_notes(criterion: Criterion) -> list[str]:
         found.append(_("Deze tekst is er in één taal."))
     return found
 
+
 ACTIONS: dict[str, str | Promise] = {
     "basket.change": gettext_lazy("Gekozen criteria gewijzigd"),
 }

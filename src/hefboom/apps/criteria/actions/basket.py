@@ -112,7 +112,7 @@ def _entries(tender: Tender, codes: Sequence[str]) -> list[Entry]:
     """Return the versions in force of these codes, in the order asked."""
     today = timezone.localdate()
     known: dict[str, list[Entry]] = {}
-    for one in offered_to(tender.organisation_id):
+    for one in offered_to(tender.organisation_id, codes):
         known.setdefault(one.criterion.code, []).append(one)
     found = []
     for code in codes:

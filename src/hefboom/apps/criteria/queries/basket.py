@@ -154,6 +154,11 @@ class Basket:
         fits = [one.criterion for one in self.offered]
         return propose(fits, self.web, self.criteria, pack_in_force().proportions, self.value_eur)
 
+    @property
+    def proposal_reaches(self) -> bool:
+        """Whether the whole ambition is reached once the proposed set is taken over."""
+        return not uncovered(self.web, [*self.criteria, *(one.criterion for one in self.proposed)])
+
     @cached_property
     def matrix(self) -> list[tuple[str, int | None, int, list[list[Chosen]]]]:
         """Per theme: its name, the level wanted, the level reached, and what is chosen at levels 1, 2 and 3."""

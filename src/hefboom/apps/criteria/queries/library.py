@@ -1,6 +1,6 @@
 """The library: the criteria of the pack, and those that organisations read in."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlencode
@@ -42,9 +42,11 @@ def criterion_url(code: str, origin: str) -> str:
 
 
 def own_entries(which: Q) -> list[Entry]:
-    """Return the own criteria of organisations that fit a condition, all versions, by organisation and code."""
-    rows = OwnCriterion.objects.filter(which).select_related("organisation").order_by("organisation__name", "id")
-    return [Entry(Criterion.model_validate(row.entry), row.organisation) for row in rows]
+    """Return the own criteria of organisations that fit a condition, all versions, by organisation: two queries."""
+    rows = OwnCriterion.objects.filter(which).order_by("organisation__name", "id")
+    found = list(rows.values_list("organisation_id", "entry"))
+    owners = Organisation.objects.in_bulk({owner for owner, _entry in found}) if found else {}
+    return [Entry(Criterion.model_validate(entry), owners[owner]) for owner, entry in found]
 
 
 def library(access: CriteriaAccess, on: date) -> list[Entry]:
@@ -67,13 +69,14 @@ def versions_of(code: str, access: CriteriaAccess, origin: str) -> list[Entry]:
     return sorted((one for one in found if one.origin == owner), key=lambda one: -one.criterion.version)
 
 
-def offered_to(organisation: int) -> list[Entry]:
+def offered_to(organisation: int, codes: Collection[str] | None = None) -> list[Entry]:
     """Return every criterion for the tenders of an organisation: of the pack, its own, and of those above it.
 
-    All versions; where an organisation and one above it use the same code, the nearest one's count.
+    All versions; where an organisation and one above it use the same code, the nearest one's count. `codes`: only
+    these.
     """
     line = line_tree().above(organisation)
-    own = own_entries(Q(organisation__in=line))
+    own = own_entries(Q(organisation__in=line) if codes is None else Q(organisation__in=line, code__in=codes))
     nearest: dict[str, int] = {}
     for entry in own:
         if entry.organisation:
@@ -81,7 +84,8 @@ def offered_to(organisation: int) -> list[Entry]:
             code = entry.criterion.code
             nearest[code] = min(place, nearest.get(code, place))
     kept = [one for one in own if one.organisation and line.index(one.organisation.pk) == nearest[one.criterion.code]]
-    return [*(Entry(one) for one in pack_in_force().criteria), *kept]
+    theirs = (one for one in pack_in_force().criteria if codes is None or one.code in codes)
+    return [*(Entry(one) for one in theirs), *kept]
 
 
 def fitting(entries: Iterable[Entry], groups: Iterable[str]) -> list[Entry]:

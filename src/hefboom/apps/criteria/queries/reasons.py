@@ -11,7 +11,7 @@ from hefboom.core.strategy.proposal import Reason
 
 _SAYS: dict[Reason, object] = {
     "reaches": gettext_lazy("Haalt de ambitie voor %(themes)s."),
-    "nears": gettext_lazy("Komt het dichtst bij de ambitie voor %(themes)s; hoger heeft de bibliotheek niet."),
+    "nears": gettext_lazy("Komt het dichtst bij de ambitie voor %(themes)s; hoger past niet of is er niet."),
     "binds": gettext_lazy("Geldt voor elke inschrijver: een ondergrens voor %(themes)s."),
 }
 
