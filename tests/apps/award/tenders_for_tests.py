@@ -2,12 +2,16 @@
 
 from decimal import Decimal
 
+from django.http import HttpResponse
+
 from hefboom.apps.accounts.models import User
 from hefboom.apps.award.actions.bids import add_bid
 from hefboom.apps.award.actions.deciding import open_prices
 from hefboom.apps.award.actions.design import fix_design, start_design
 from hefboom.apps.award.actions.scoring import Given, agree, give_scores
+from hefboom.apps.award.forms.model import ModelForm
 from hefboom.apps.award.models import AwardModel, Bid
+from hefboom.apps.award.queries.design import design_of
 from hefboom.apps.tenders.models import Tender
 from hefboom.core.award.model import AwardCriterion, AwardDesign, PriceRule, Scale
 from tests.people import People, clothing
@@ -70,3 +74,27 @@ def agreed(people: People) -> AwardModel:
 def opened(people: People) -> AwardModel:
     """Return an award with open prices."""
     return open_prices(people.bram, agreed(people))
+
+
+def at(model: AwardModel, page: str = "") -> str:
+    """Return the address of a page of an award."""
+    return f"/inkooptrajecten/{model.tender_id}/gunning/{page}"
+
+
+def filled(design: AwardDesign, version: int, **changes: str) -> dict[str, str]:
+    """Return what the browser sends for a design, with some fields typed otherwise."""
+    form = ModelForm.shown(design, version)
+    fields = [form.method[name] for name in form.method.fields]
+    fields += [row[name] for row in form.rows for name in row.fields]
+    sent: dict[str, str] = {}
+    for field in fields:
+        value = field.field.prepare_value(field.value())
+        if value is True or (value not in {None, False} and not isinstance(value, bool)):
+            sent[field.html_name] = "on" if value is True else str(value)
+    return {**sent, **changes}
+
+
+def save(people: People, model: AwardModel, who: str = "bram", **changes: str) -> HttpResponse:
+    """Save a model as it is stored, with some fields typed otherwise."""
+    model.refresh_from_db()
+    return people.client(who).post(at(model, "model/"), filled(design_of(model), model.version, **changes))

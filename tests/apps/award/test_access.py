@@ -12,7 +12,7 @@ from hefboom.apps.award.models import AwardModel, Bid, Score
 from hefboom.apps.organisations.models import Membership
 from hefboom.apps.tenders.models import Tender
 from tests.apps.award.tenders_for_tests import BIDS, agreed, designed, half, opened, with_bids
-from tests.people import People, clothing, tender_of
+from tests.people import PASSWORD, People, clothing, tender_of
 
 LOGIN = 302
 EVERYONE = {"citizen": 200, "anna": 200, "bram": 200, "carla": 200, "dirk": 200, "eva": 200}
@@ -79,6 +79,7 @@ CHANGES = {
     "{start}begin/": {"proposal": "half"},
     "{designed}model/": {"version": "1"},
     "{designed}mand/": {},
+    "{designed}verdelen/": {"points": "70"},
     "{designed}vastzetten/": {"version": "1"},
     "{scoring}losmaken/": {},
     "{scoring}inschrijvingen/": {"name": "Nieuw BV"},
@@ -155,7 +156,7 @@ def test_the_public_sees_the_model_but_nothing_of_the_bids(people: People) -> No
 
 
 def test_a_policy_officer_scores_but_does_not_decide(people: People) -> None:
-    pia = User.objects.create_user("pia", password="een-lang-wachtwoord", first_name="Pia")
+    pia = User.objects.create_user("pia", password=PASSWORD, first_name="Pia")
     Membership.objects.create(user=pia, organisation=people.agency, role=Membership.Role.POLICY)
     model = with_bids(people)
     people.clients["pia"] = people.client("citizen").__class__()

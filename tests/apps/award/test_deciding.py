@@ -3,11 +3,11 @@
 import io
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import Any
 
 import docx
 import pytest
 from django.utils import timezone
+from docx.document import Document
 
 from hefboom.apps.accounts.models import AuditEvent
 from hefboom.apps.award.actions.bids import add_bid, set_aside
@@ -36,7 +36,7 @@ def bid(model: AwardModel, name: str = "Beter BV") -> Bid:
     return Bid.objects.get(model=model, name=name)
 
 
-def words(document: Any) -> str:
+def words(document: Document) -> str:
     cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
     return "\n".join([*(paragraph.text for paragraph in document.paragraphs), *cells])
 

@@ -2,6 +2,7 @@
 
 import json
 import logging
+from collections.abc import Callable
 from decimal import Decimal
 
 import pytest
@@ -50,8 +51,8 @@ def leaks(text: str) -> set[str]:
 
 @pytest.mark.parametrize("make", [with_bids, agreed])
 @pytest.mark.parametrize("language", ["", "/en"])
-def test_no_page_shows_a_sealed_price(people: People, make: object, language: str) -> None:
-    model = make(people)  # type: ignore[operator]
+def test_no_page_shows_a_sealed_price(people: People, make: Callable[[People], AwardModel], language: str) -> None:
+    model = make(people)
     bid = Bid.objects.filter(model=model)[0].pk
     pages = [f"/inkooptrajecten/{model.tender_id}/gunning/{path}".format(bid=bid) for path in PATHS]
     pages += [path.format(tender=model.tender_id) for path in OTHERS] + ["/mijn-werk/", "/inkooptrajecten/"]

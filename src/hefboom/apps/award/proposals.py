@@ -38,8 +38,8 @@ PROPOSALS = (
     ),
     Proposal(
         "more",
-        gettext_lazy("Impact voorop: 60 impact, 25 prijs, 15 kwaliteit"),
-        gettext_lazy("Ook als de scores dicht bij elkaar liggen, blijft impact meestal de helft bepalen."),
+        gettext_lazy("Impact voorop: 70 impact, 20 prijs, 10 kwaliteit"),
+        gettext_lazy("Met onze aannames over de markt telt impact dan meestal ook in de praktijk voor de helft."),
     ),
     Proposal(
         "value",
@@ -48,7 +48,7 @@ PROPOSALS = (
     ),
 )
 """In the order of the page; the first is the one that most people want."""
-_POINTS = {"half": (50, 30, 20), "more": (60, 25, 15)}
+_POINTS = {"half": (50, 30, 20), "more": (70, 20, 10)}
 
 
 def proposed(key: str, chosen: Sequence[Any], value_eur: Decimal | None) -> AwardDesign:

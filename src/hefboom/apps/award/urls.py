@@ -10,6 +10,7 @@ urlpatterns = [
     path(f"{_AT}begin/", design.start, name="start"),
     path(f"{_AT}model/", design.save, name="save"),
     path(f"{_AT}mand/", design.basket, name="basket"),
+    path(f"{_AT}verdelen/", design.share, name="share"),
     path(f"{_AT}vastzetten/", design.fix, name="fix"),
     path(f"{_AT}losmaken/", design.loosen, name="loosen"),
     path(f"{_AT}tekst.docx", files.text_docx, name="text_docx"),

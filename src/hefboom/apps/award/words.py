@@ -66,3 +66,16 @@ ACTIONS: dict[str, str | Promise] = {
     "award.withdraw": _("Gunning teruggenomen"),
 }
 """Every action that this part writes in the log of a tender, in words for its timeline."""
+
+LOGGED: dict[str, str | Promise] = {
+    "state": _("Stap"),
+    "design": _("in ontwerp"),
+    "scoring": _("beoordelen"),
+    "opened": _("prijzen geopend"),
+    "winner": _("Winnaar"),
+    "scored": _("scores gegeven"),
+    "price entered": _("prijs ontvangen en verzegeld"),
+    "entered again": _("opnieuw ingevoerd"),
+    "no price yet": _("nog geen prijs"),
+}
+"""What stands in those entries beside names: parts of the award, in words."""

@@ -57,8 +57,8 @@ def change_bid(person: Person, bid: Bid, version: int, name: str, price_cents: i
     now.price_cents = now.price_cents if price_cents is None else price_cents
     now.version += 1
     _save(now)
-    resealed = " (again)" if price_cents is not None and not opened and "price" in old else ""
-    log(user, "award.bid", kept.tender, {name: {"old": old, "new": _told(now, opened=opened) + resealed}})
+    again = ["entered again"] if price_cents is not None and not opened and "price entered" in old else []
+    log(user, "award.bid", kept.tender, {name: {"old": old, "new": [*_told(now, opened=opened), *again]}})
     return now
 
 
@@ -97,10 +97,9 @@ def _save(bid: Bid) -> None:
         raise RefusedError(_("Er is al een inschrijving met deze naam.")) from None
 
 
-def _told(bid: Bid, *, opened: bool) -> str:
+def _told(bid: Bid, *, opened: bool) -> list[str]:
     """Return what the log may tell of a bid. The amount only once prices are open."""
-    offers = ", ".join(f"{name} {value}" for name, value in sorted(bid.offers.items()))
-    price = "" if bid.price_cents is None else "price entered"
-    if opened and bid.price_cents is not None:
-        price = f"price EUR {Decimal(bid.price_cents) / 100:.2f}"
-    return ", ".join(part for part in (offers, price) if part) or "no price yet"
+    offers = [f"{name} {value}" for name, value in sorted(bid.offers.items())]
+    if bid.price_cents is None:
+        return [*offers, "no price yet"]
+    return [*offers, f"EUR {Decimal(bid.price_cents) / 100:.2f}" if opened else "price entered"]

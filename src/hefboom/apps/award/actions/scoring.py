@@ -44,7 +44,7 @@ def give_scores(person: Person, model: AwardModel, criterion: str, given: Mappin
     if any(scores.is_locked(bid, criterion, user.pk) for bid in given):
         raise RefusedError(_("U ziet de scores van de anderen al. Wijzig de score nu samen, bij het consensusgesprek."))
     _store(kept, criterion, user, given)
-    log(user, "award.score", kept.tender, {title: {"old": None, "new": f"{len(given)} bids scored"}})
+    log(user, "award.score", kept.tender, {title: {"old": None, "new": "scored"}})
 
 
 @transaction.atomic

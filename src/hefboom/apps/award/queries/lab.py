@@ -12,6 +12,7 @@ from hefboom.apps.criteria.models import ChosenCriterion
 from hefboom.apps.strategy.queries import judge_in_force, pack_in_force
 from hefboom.apps.tenders.models import Tender
 from hefboom.core.award.half import HALF, HalfRule, half_rule
+from hefboom.core.award.needed import points_needed
 from hefboom.core.award.weights import Weights
 from hefboom.core.strategy.verdict import Standing
 
@@ -22,12 +23,14 @@ OBLIGATION, PARAMETER = "impact-half", "impact_share"
 class Answer:
     """The rule of the half on this model, and how the tender stands on the obligation.
 
-    `standing` None: the strategy in force has no such obligation. `asked` is the share (0-1) that it asks.
+    `standing` None: the strategy in force has no such obligation. `asked` is the share (0-1) that it asks. `needed` is
+    how many points for impact would make it so in effect; None when that is not needed or cannot be said.
     """
 
     half: HalfRule
     asked: Decimal
     standing: Standing | None
+    needed: int | None
 
     @property
     def applies(self) -> bool | None:
@@ -40,7 +43,9 @@ def answer(award: AwardPage, effective: Weights | None) -> Answer:
     share = asked_share(award.tender.decided_on or timezone.localdate())
     verdicts = judge_in_force().verdicts(award.page.rows)
     found = next((one.standing for one in verdicts if one.commitment == OBLIGATION), None)
-    return Answer(half_rule(award.design, effective, share), share, found)
+    half = half_rule(award.design, effective, share)
+    short = effective is not None and half.effective.outcome == "not_met"
+    return Answer(half, share, found, points_needed(award.design, effective, share) if effective and short else None)
 
 
 def asked_share(on: date) -> Decimal:

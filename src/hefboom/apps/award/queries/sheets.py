@@ -13,6 +13,7 @@ from hefboom.core.award.model import AwardCriterion
 class SheetRow:
     """One bid on one criterion. `score` is the one that is given here; `own` what each gave, when that may be seen."""
 
+    criterion: str
     bid: Bid
     score: Score | None
     own: tuple[Score, ...] = ()
@@ -20,8 +21,8 @@ class SheetRow:
 
     @property
     def prefix(self) -> str:
-        """What the fields of this bid are called."""
-        return f"b{self.bid.pk}"
+        """What the fields of this bid are called: of all on the page, this one alone."""
+        return f"{self.criterion}-b{self.bid.pk}"
 
     @property
     def spread(self) -> Decimal:
@@ -66,6 +67,7 @@ def my_sheets(award: AwardPage) -> list[Sheet]:
             one,
             tuple(
                 SheetRow(
+                    one.id,
                     bid,
                     scores.of_person(bid.pk, one.id, user),
                     locked=award.opened or scores.is_locked(bid.pk, one.id, user),
@@ -88,7 +90,7 @@ def joint_sheets(award: AwardPage) -> list[Sheet]:
         open_ = sum(not given for given in own.values())
         locked = not award.may_edit or award.opened or not visible or bool(open_)
         rows = tuple(
-            SheetRow(bid, scores.joint(bid.pk, one.id), own[bid.pk] if visible else (), locked)
+            SheetRow(one.id, bid, scores.joint(bid.pk, one.id), own[bid.pk] if visible else (), locked)
             for bid in scores.counting
         )
         sheets.append(Sheet(one, rows, visible, scores.is_agreed(one.id), open_))

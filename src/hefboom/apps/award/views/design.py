@@ -1,6 +1,7 @@
 """Changing the award model: beginning, saving, taking criteria over, fixing it and making it free again."""
 
 from collections.abc import Callable
+from decimal import Decimal
 from http import HTTPStatus
 
 from django.contrib import messages
@@ -25,6 +26,7 @@ from hefboom.apps.award.queries.weights import other_weights
 from hefboom.apps.award.views.lab import draw
 from hefboom.apps.tenders.errors import RefusedError
 from hefboom.core.award.model import AwardDesign
+from hefboom.core.award.needed import with_impact_points
 from hefboom.core.award.read import refusals
 from hefboom.web.templatetags.hefboom import local
 from hefboom.web.views import conflict
@@ -82,6 +84,20 @@ def basket(request: HttpRequest, pk: int) -> HttpResponse:
     award, model = _with_model(request, pk)
     wanted = with_basket(award.design, basket_of(award.tender))
     done = _("De criteria uit de mand staan nu in het model. Kijk de punten na.")
+    return _do(request, pk, done, lambda: actions.save_design(request.user, model, model.version, wanted))
+
+
+@login_required
+@require_POST
+def share(request: HttpRequest, pk: int) -> HttpResponse:
+    """Give impact so many points and let the other parts divide the rest as they did."""
+    award, model = _with_model(request, pk)
+    points = request.POST.get("points", "")
+    try:
+        wanted = with_impact_points(award.design, Decimal(points if points.isdecimal() else -1))
+    except ValueError:
+        return conflict(request, _("Dit model is net veranderd. De punten zijn niet opnieuw verdeeld."))
+    done = _("Impact telt nu voor %(points)s punten. De rest is naar verhouding verdeeld.") % {"points": points}
     return _do(request, pk, done, lambda: actions.save_design(request.user, model, model.version, wanted))
 
 
