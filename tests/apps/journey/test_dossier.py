@@ -5,7 +5,11 @@ import io
 from datetime import date
 
 import pytest
+from django.utils import timezone
 
+from hefboom.apps.ambition.models import Web
+from hefboom.apps.award.models import AwardModel
+from hefboom.apps.criteria.models import ChosenCriterion
 from hefboom.apps.journey import words
 from hefboom.apps.tenders.actions import life
 from hefboom.apps.tenders.actions.editing import change_fact
@@ -60,18 +64,28 @@ def test_the_file_holds_the_same_and_runs_nothing(people: People, tender: Tender
     assert not any(cell.startswith(("=", "+", "-", "@")) for cell in row)
 
 
-def test_documents_are_offered_when_the_site_can_make_them(
+def test_a_document_is_offered_when_what_it_tells_is_there(
     people: People, tender: Tender, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     documents = (
-        ("journey:dossier_csv", "Tijdlijn", False),
-        ("award:lab", "Verslag van de gunning", True),
-        ("ergens:niet", "Bestaat niet", False),
+        ("journey:dossier_csv", (), "Ambitieweb", "web"),
+        ("journey:dossier_csv", (), "Criteria", "criteria"),
+        ("journey:dossier_csv", (), "Tekst", "model"),
+        ("journey:dossier_csv", (), "Verslag", "opened"),
+        ("ergens:niet", (), "Bestaat niet", "model"),
     )
     monkeypatch.setattr("hefboom.apps.journey.queries.dossier.DOCUMENTS", documents)
-    for who, expected in (("bram", ["Tijdlijn", "Verslag van de gunning"]), ("citizen", ["Tijdlijn"])):
+
+    def offered(who: str) -> list[str]:
         context = people.client(who).get(f"/inkooptrajecten/{tender.pk}/dossier/").context
-        assert [name for _url, name in context["documents"]] == expected
+        return [name for _url, name in context["documents"]]
+
+    assert offered("bram") == []
+    Web.objects.create(organisation=people.agency, tender=tender)
+    ChosenCriterion.objects.create(tender=tender, code="A-1", version=1, entry={}, removed_at=timezone.now())
+    AwardModel.objects.create(tender=tender, opened_at=timezone.now())
+    assert offered("bram") == ["Ambitieweb", "Tekst", "Verslag"]
+    assert offered("citizen") == ["Ambitieweb", "Tekst"]
 
 
 def test_every_kind_of_entry_is_found_under_some_filter() -> None:

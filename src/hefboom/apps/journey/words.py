@@ -1,12 +1,15 @@
 """Words of a tender's life: its steps, its tasks and who owes them, its documents and its log."""
 
 from collections.abc import Mapping
+from typing import Literal
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from hefboom.apps.ambition.words import ACTIONS as AMBITION_ACTIONS
+from hefboom.apps.ambition.words import LOGGED as AMBITION_LOGGED
 from hefboom.apps.award.words import ACTIONS as AWARD_ACTIONS
+from hefboom.apps.award.words import LOGGED as AWARD_LOGGED
 from hefboom.apps.criteria.words import ACTIONS as CRITERIA_ACTIONS
 from hefboom.apps.organisations.models import Membership
 from hefboom.apps.tenders.queries.history import ACTIONS as TENDER_ACTIONS
@@ -81,6 +84,8 @@ ROLES: Mapping[Role, Words] = {
 
 ACTIONS: Mapping[str, Words] = {**TENDER_ACTIONS, **AMBITION_ACTIONS, **CRITERIA_ACTIONS, **AWARD_ACTIONS}
 """Every action in the log of a tender, in words; each part gives its own."""
+LOGGED: Mapping[str, Words] = {**AMBITION_LOGGED, **AWARD_LOGGED, **ACTIONS}
+"""The same, with what stands in the entries."""
 
 KINDS: Mapping[str, tuple[Words, tuple[str, ...]]] = {
     "leven": (_("Fasen en planning"), ("life.", "tender.")),
@@ -92,5 +97,15 @@ KINDS: Mapping[str, tuple[Words, tuple[str, ...]]] = {
 }
 """Kinds of entries in the log: their name in the address, their words, and how their actions begin."""
 
-DOCUMENTS: tuple[tuple[str, Words, bool], ...] = ()
-"""Documents that can be made of a tender: name of the page, words, and whether only insiders get them."""
+Need = Literal["web", "criteria", "model", "opened"]
+DOCUMENTS: tuple[tuple[str, tuple[str, ...], Words, Need], ...] = (
+    ("ambition:tender_export", ("docx",), _("Ambitieweb, om verder in te werken (DOCX)"), "web"),
+    ("ambition:tender_export", ("pdf",), _("Ambitieweb (PDF)"), "web"),
+    ("criteria:export", ("docx",), _("Tekst van de criteria (DOCX)"), "criteria"),
+    ("criteria:export", ("xlsx",), _("Criteria als rekenblad (XLSX)"), "criteria"),
+    ("award:text_docx", (), _("Tekst van de gunning (DOCX)"), "model"),
+    ("award:text_pdf", (), _("Tekst van de gunning (PDF)"), "model"),
+    ("award:record_docx", (), _("Verslag van de gunning (DOCX)"), "opened"),
+    ("award:record_pdf", (), _("Verslag van de gunning (PDF)"), "opened"),
+)
+"""Documents of a tender: name of the page, what its address needs more, words, and what must be there first."""

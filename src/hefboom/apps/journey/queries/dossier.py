@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from django.urls import NoReverseMatch, reverse
 
 from hefboom.apps.accounts.models import AuditEvent
-from hefboom.apps.journey.words import ACTIONS, DOCUMENTS, KINDS, Words
+from hefboom.apps.ambition.models import Web
+from hefboom.apps.award.models import AwardModel
+from hefboom.apps.journey.words import DOCUMENTS, KINDS, LOGGED, Need, Words
 from hefboom.apps.tenders.queries.history import Happening, days_of, happening_of, newest_first
 from hefboom.apps.tenders.queries.page import TenderPage, history_of
 
@@ -36,7 +38,7 @@ def happenings(page: TenderPage, asked: Asked) -> list[Happening]:
     if not page.insider:
         return newest_first(days)
     events = [event for event in history_of(page.tender) if _is_asked(event, asked)]
-    return newest_first([*days, *(happening_of(event, page, ACTIONS, MOST_CHANGES) for event in events)])
+    return newest_first([*days, *(happening_of(event, page, LOGGED, MOST_CHANGES) for event in events)])
 
 
 def people_of(page: TenderPage) -> list[Person]:
@@ -50,14 +52,29 @@ def people_of(page: TenderPage) -> list[Person]:
 def documents_of(page: TenderPage) -> Sequence[tuple[str, Words]]:
     """Return the documents that can be made now: address and words. What this site does not have is left out."""
     found = []
-    for name, words, insiders_only in DOCUMENTS:
-        try:
-            url = reverse(name, args=[page.tender.pk])
-        except NoReverseMatch:
-            continue
-        if page.insider or not insiders_only:
-            found.append((url, words))
+    there = _there(page)
+    for name, more, words, need in DOCUMENTS:
+        if need in there:
+            try:
+                found.append((reverse(name, args=[page.tender.pk, *more]), words))
+            except NoReverseMatch:
+                continue
     return found
+
+
+def _there(page: TenderPage) -> set[Need]:
+    """Return what has been made for this tender; that prices are open is for insiders."""
+    there: set[Need] = set()
+    if Web.objects.filter(tender=page.tender).exists():
+        there.add("web")
+    if page.tender.chosen_criteria.filter(removed_at=None).exists():
+        there.add("criteria")
+    model = AwardModel.objects.filter(tender=page.tender).first()
+    if model:
+        there.add("model")
+    if model and model.opened_at and page.insider:
+        there.add("opened")
+    return there
 
 
 def _is_asked(event: AuditEvent, asked: Asked) -> bool:

@@ -11,7 +11,7 @@ from hefboom.apps.journey.queries.best import Left, Owner, best_of, left, owners
 from hefboom.apps.journey.queries.stepper import Step, steps_of
 from hefboom.apps.journey.queries.tasks import Journey, all_tasks
 from hefboom.apps.strategy.queries import pack_in_force
-from hefboom.apps.tenders.queries.life import last_step, why_not_back
+from hefboom.apps.tenders.queries.life import step_to_undo
 from hefboom.apps.tenders.queries.page import FactRow, TenderPage, explanations_of
 from hefboom.apps.tenders.queries.tasks import Task
 from hefboom.core.facts.phases import PHASES, PLANNED, REAL, Phase
@@ -110,8 +110,8 @@ def _known(page: TenderPage) -> list[Known]:
 
 def _undo(page: TenderPage) -> AuditEvent | None:
     """Return the step that this reader can put back."""
-    event = last_step(page.tender)
-    if event is None or why_not_back(page.tender, page.rows[0], event):
+    event = step_to_undo(page.tender, page.rows[0])
+    if event is None:
         return None
     phase: Phase = next((one for one, name in REAL.items() if name in event.changes), "planned")
     return event if page.access.may_step(page.tender.organisation_id, phase) else None

@@ -152,7 +152,16 @@ def _plan(journey: Journey) -> Task:
         state, detail = "done", _planned_words(journey)
     url = reverse("journey:plan", args=[journey.page.tender.pk])
     questions = int(state == "todo")
-    return Task("plan", str(STEPS["planned"]), state, (Role.CLIENT, Role.BUYER), url, detail, questions, due)
+    return Task(
+        "plan",
+        str(STEPS["planned"]),
+        state,
+        (Role.CLIENT, Role.BUYER, Role.CATEGORY_MANAGER),
+        url,
+        detail,
+        questions,
+        due,
+    )
 
 
 def _planned_words(journey: Journey) -> str:
@@ -182,6 +191,8 @@ def _step(journey: Journey, phase: Phase) -> Task:
     reached = journey.phase != "withdrawn" and PHASES.index(journey.phase) >= PHASES.index(phase)
     state: State = "done" if reached else "todo" if phase in journey.steps else "blocked"
     planned = journey.day(PLANNED.get(phase, ""))
+    if phase == "closed" and state == "todo" and planned and planned > journey.today:
+        state = "blocked"  # the contract still runs: closing it early stays possible, but nobody owes it
     detail = _("Op %(day)s.") % {"day": format_day(real, language())} if reached and real else ""
     if phase == "published" and state == "todo" and journey.open_points:
         count = len(journey.open_points)

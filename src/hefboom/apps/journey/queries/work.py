@@ -79,12 +79,19 @@ def _tenders(access: Access) -> list[Waiting]:
 
 
 def _open_tenders(access: Access) -> QuerySet[Tender]:
-    """Return the tenders to look at, those in preparation first, by the day they are planned for."""
+    """Return the tenders to look at: in preparation by planned day, then running, then contracts, oldest first."""
     tenders = Tender.objects.filter(organisation__in=access.works_for(), phase__in=_phases(access))
     valid = Prefetch("explanations", Explanation.objects.filter(withdrawn_at=None), to_attr="valid")
-    first = Case(When(phase__in=BEFORE_NOTICE, then=Value(0)), default=Value(1), output_field=IntegerField())
+    first = Case(
+        When(phase__in=BEFORE_NOTICE, then=Value(0)),
+        When(phase="contracted", then=Value(2)),
+        default=Value(1),
+        output_field=IntegerField(),
+    )
     loaded = tenders.select_related("organisation").prefetch_related("lots", valid)
-    return loaded.order_by(first, Case(When(phase__in=BEFORE_NOTICE, then="decided_on")), "-decided_on", "-pk")
+    return loaded.order_by(
+        first, Case(When(phase__in=(*BEFORE_NOTICE, "contracted"), then="decided_on")), "-decided_on", "-pk"
+    )
 
 
 def _phases(access: Access) -> Collection[Phase]:

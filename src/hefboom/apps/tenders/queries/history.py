@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from hefboom.apps.accounts.models import AuditEvent
-from hefboom.apps.strategy.queries import obligation
+from hefboom.apps.strategy.queries import obligation, pack_in_force
 from hefboom.apps.tenders.facts import from_json
 from hefboom.apps.tenders.queries.page import TenderPage, history_of
 from hefboom.apps.tenders.words import language, missing_words, value_words
@@ -73,10 +73,11 @@ class Happening:
 
 
 def timeline(page: TenderPage) -> list[Happening]:
-    """Return what happened, newest first."""
+    """Return what happened to the facts and obligations, newest first; what other parts did is in the file."""
     happenings = [*days_of(page)]
     if page.insider:
-        happenings += [happening_of(event, page, ACTIONS) for event in history_of(page.tender)[:50]]
+        own = history_of(page.tender).filter(action__in=ACTIONS)[:50]
+        happenings += [happening_of(event, page, ACTIONS) for event in own]
     return newest_first(happenings)
 
 
@@ -103,7 +104,7 @@ def happening_of(
 ) -> Happening:
     """Return an entry of the log in words, with at most `most` of its changes."""
     changes = list(event.changes.items())
-    details = tuple(_change(name, change) for name, change in changes[:most])
+    details = tuple(_change(name, change, words) for name, change in changes[:most])
     if len(changes) > most:
         details += (_("en nog %(count)s") % {"count": len(changes) - most},)
     undoable = page.may_edit and event.action in {"fact.change", "fact.clear"}
@@ -112,20 +113,25 @@ def happening_of(
     return Happening(event.at, what, who, details, event if undoable else None, event.action)
 
 
-def _change(name: str, change: dict[str, Any]) -> str:
+def _change(name: str, change: dict[str, Any], words: Mapping[str, str | Promise]) -> str:
     lot, _space, bare = name.rpartition(" ")
     field = vocabulary().get(bare)
     if field is None:
-        label, new = _label(name), change.get("new")
-        told = ", ".join(_label(str(one)) for one in new) if isinstance(new, list) else new
+        label, new = _label(name, words), change.get("new")
+        told = ", ".join(_label(str(one), words) for one in new) if isinstance(new, list) else new
+        told = str(words.get(told, told)) if isinstance(told, str) else told
         return f"{label}: {told}" if isinstance(told, str) else label
     label = field.label.in_language(language()) + (f" ({lot})" if lot else "")
     return f"{label}: {_words(bare, change.get('old'))} → {_words(bare, change.get('new'))}"
 
 
-def _label(name: str) -> str:
+def _label(name: str, words: Mapping[str, str | Promise]) -> str:
+    """Return what a part of an entry is called: an obligation, a theme, or a word of the part that wrote it."""
     known = obligation(name)
-    return known.title.in_language(language()) if known else str(_EXTRAS.get(name, name))
+    if known:
+        return known.title.in_language(language())
+    theme = next((one.name for one in pack_in_force().themes if one.id == name), None)
+    return theme.in_language(language()) if theme else str(words.get(name) or _EXTRAS.get(name, name))
 
 
 def _words(name: str, stored: Any) -> str:  # noqa: ANN401 - JSON from the log

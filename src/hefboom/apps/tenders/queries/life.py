@@ -82,9 +82,18 @@ def last_step(tender: Tender) -> AuditEvent | None:
     return events.select_related("actor").first()
 
 
+def step_to_undo(tender: Tender, row: Row) -> AuditEvent | None:
+    """Return the last step when it can be undone, else None."""
+    event = last_step(tender)
+    return event if event and not _why_not(event, row, event) else None
+
+
 def why_not_back(tender: Tender, row: Row, event: AuditEvent) -> str:
     """Return why a step cannot be undone; "" when it can."""
-    newest = last_step(tender)
+    return _why_not(last_step(tender), row, event)
+
+
+def _why_not(newest: AuditEvent | None, row: Row, event: AuditEvent) -> str:
     if newest is None or newest.pk != event.pk or event.action == "life.put_back":
         return _("Alleen de laatste stap kan terug. Daarna is er al iets anders gebeurd.")
     phase = event.action.removeprefix("life.")
