@@ -21,6 +21,8 @@ from playwright.sync_api import Page, sync_playwright
 
 ROOT = Path(__file__).parents[1]
 IMAGES = ROOT / "docs" / "images"
+TABS = {"": "journey", "ambitie": "ambition", "criteria": "criteria", "gunning": "award"}
+"""The tabs of a tender that are shown, and what their pictures are called."""
 NOT_MET = "/inkooptrajecten/?verplichting=impact-half&stand=not_met"
 
 
@@ -37,19 +39,36 @@ def main() -> None:
             if language == "nl":
                 page.goto("/voortgang/mvi-level-half/?jaar=2023")
                 _take(page, "target-nl")
-            _tender(page, start, password)
+            _log_in(page, start, password)
+            _tender(page, start)
             _take(page, f"tender-{language}")
+            for tab, name in TABS.items():
+                _open_tab(page, start, tab)
+                _take(page, f"{name}-{language}")
         browser.close()
 
 
-def _tender(page: Page, start: str, password: str) -> None:
-    """Open a tender that does not comply, logged in as its buyer, with the reasons unfolded."""
+def _log_in(page: Page, start: str, password: str) -> None:
+    """Log in as the buyer."""
     page.goto(f"{start}/inloggen/")
     page.fill("[name=username]", "bram")
     page.fill("[name=password]", password)
     page.click("main form button")
+
+
+def _open_tab(page: Page, start: str, tab: str) -> None:
+    """Open a tab of the tender that is ready to publish."""
+    page.goto(f"{start}/inkooptrajecten/?q=FICTIEF-KLEDING-2")
+    page.click("main tbody th a >> nth=0")
+    if tab:
+        page.click(f"nav.hb-tabs a[href$='/{tab}/']")
+
+
+def _tender(page: Page, start: str) -> None:
+    """Open a tender that does not comply, with the reasons unfolded."""
     page.goto(f"{start}{NOT_MET}")
     page.click("main tbody th a >> nth=0")
+    page.click("nav.hb-tabs a[href$='/verplichtingen/']")
     page.locator("details.hb-why").first.evaluate("panel => panel.open = true")
 
 

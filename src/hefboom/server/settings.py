@@ -176,6 +176,7 @@ HEFBOOM_NAVIGATION = (
     ("monitoring:progress", _("Voortgang")),
     ("tenders:register", _("Inkooptrajecten")),
     ("strategy:overview", _("Strategie")),
+    ("criteria:library", _("Criteria")),
     ("organisations:tree", _("Organisaties")),
 )
 """Entrances of the site: name of the page, words. A page that does not exist is left out."""
