@@ -7,36 +7,33 @@ from django.views.decorators.http import require_safe
 from hefboom.apps.award.documents import record_document, tender_document
 from hefboom.apps.award.queries.page import award_page, inside_page
 from hefboom.web.documents.document import Document
-from hefboom.web.documents.docx import to_docx
-from hefboom.web.documents.pdf import to_pdf
-
-_DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+from hefboom.web.documents.responses import docx_response, pdf_response
 
 
 @require_safe
 def text_docx(request: HttpRequest, pk: int) -> HttpResponse:
     """Give the text of the model, to go on working in."""
-    return _docx(_text(request, pk), f"gunning-{pk}")
+    return docx_response(_text(request, pk), f"gunning-{pk}")
 
 
 @require_safe
 def text_pdf(request: HttpRequest, pk: int) -> HttpResponse:
     """Give the text of the model, to read."""
-    return _pdf(_text(request, pk), f"gunning-{pk}")
+    return pdf_response(_text(request, pk), f"gunning-{pk}")
 
 
 @login_required
 @require_safe
 def record_docx(request: HttpRequest, pk: int) -> HttpResponse:
     """Give the record, to go on working in."""
-    return _docx(_record(request, pk), f"verslag-gunning-{pk}")
+    return docx_response(_record(request, pk), f"verslag-gunning-{pk}")
 
 
 @login_required
 @require_safe
 def record_pdf(request: HttpRequest, pk: int) -> HttpResponse:
     """Give the record, for the file."""
-    return _pdf(_record(request, pk), f"verslag-gunning-{pk}")
+    return pdf_response(_record(request, pk), f"verslag-gunning-{pk}")
 
 
 def _text(request: HttpRequest, pk: int) -> Document:
@@ -51,17 +48,3 @@ def _record(request: HttpRequest, pk: int) -> Document:
     if not award.opened:
         raise Http404
     return record_document(award)
-
-
-def _docx(document: Document, name: str) -> HttpResponse:
-    return _file(to_docx(document), _DOCX, f"{name}.docx")
-
-
-def _pdf(document: Document, name: str) -> HttpResponse:
-    return _file(to_pdf(document), "application/pdf", f"{name}.pdf")
-
-
-def _file(content: bytes, kind: str, name: str) -> HttpResponse:
-    answer = HttpResponse(content, content_type=kind)
-    answer["Content-Disposition"] = f'attachment; filename="{name}"'
-    return answer
