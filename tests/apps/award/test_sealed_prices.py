@@ -87,7 +87,7 @@ def test_after_opening_a_corrected_price_is_in_the_log_with_the_amount(people: P
     bid = Bid.objects.filter(model=model)[0]
     change_bid(people.bram, bid, bid.version, bid.name, 9_200_000, {})
     change = AuditEvent.objects.filter(action="award.bid")[0].changes[bid.name]
-    assert change == {"old": "price EUR 91234.56", "new": "price EUR 92000.00"}
+    assert change == {"old": ["EUR 91234.56"], "new": ["EUR 92000.00"]}
 
 
 def test_a_form_that_comes_back_with_an_error_does_not_repeat_the_price(people: People) -> None:
