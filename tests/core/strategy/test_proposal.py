@@ -4,7 +4,7 @@ from itertools import product
 
 import pytest
 
-from hefboom.core.strategy.basket import BASKET_FACTS, follows, remarks, uncovered
+from hefboom.core.strategy.basket import basket_facts, clause_fields, follows, remarks, uncovered
 from hefboom.core.strategy.criteria import criteria_for
 from hefboom.core.strategy.library import Criterion, Proportion
 from hefboom.core.strategy.load import load_pack
@@ -14,6 +14,8 @@ from tests.packs_for_tests import SOURCE
 
 TODAY = date(2026, 12, 1)
 LARGE = Decimal(5_000_000)
+THEMES = load_pack("nl-rijk-2019").themes
+CLAUSES = clause_fields(THEMES)
 
 
 def proportion(below: int, criteria: int, level: int) -> Proportion:
@@ -56,7 +58,8 @@ def test_the_rules_want_isv_as_a_contract_clause() -> None:
         criterion("ASK", themes=("isv",)),
         criterion("CLAUSE", themes=("isv",), kind="contract_clause"),
     ]
-    assert codes(offered, {"isv": 1}) == ["CLAUSE"]
+    (found,) = propose(offered, {"isv": 1}, [], (), LARGE, clause_themes=CLAUSES)
+    assert found.criterion.code == "CLAUSE"
 
 
 @pytest.mark.parametrize("other", [{"repeats_law": True}, {"themes": ("circular",)}])
@@ -93,7 +96,7 @@ def test_of_the_shipped_library_every_reachable_ambition_is_reached_within_propo
         web = {"climate": first, "circular": second, "isv": 1, "social-return": first, "innovation": 0}
         offered = criteria_for(pack, group, TODAY)
         reachable = {gap.theme for gap in uncovered(web, offered)}
-        found = [one.criterion for one in propose(offered, web, [], pack.proportions, Decimal(900_000))]
+        found = [one.criterion for one in propose(offered, web, [], pack.proportions, Decimal(900_000), CLAUSES)]
         assert {gap.theme for gap in uncovered(web, found)} == reachable, (group, web)
         kinds = {remark.kind for remark in remarks(pack, found, Decimal(900_000), TODAY)}
         assert kinds <= {"overlap"}, (group, web, kinds)
@@ -104,8 +107,8 @@ def test_only_what_is_certain_follows_from_a_basket() -> None:
     award = criterion("AWARD", level=2, kind="award", themes=("social-return",))
     new = criterion("NEW", level=3, themes=("innovation",))
     law = criterion("LAW", level=1, repeats_law=True, themes=("innovation",))
-    assert follows([]) == follows([law]) == {}
-    assert follows([award, law]) == {"mvi_criteria_applied": True, "mvi_level": 2}
-    assert follows([clause]) == {"mvi_criteria_applied": True, "mvi_level": 1, "isv_clause": True}
-    assert follows([new]) == {"mvi_criteria_applied": True, "mvi_level": 3, "innovation_considered": True}
-    assert set(follows([clause, award, new])) <= set(BASKET_FACTS)
+    assert follows([], THEMES) == follows([law], THEMES) == {}
+    assert follows([award, law], THEMES) == {"mvi_criteria_applied": True, "mvi_level": 2}
+    assert follows([clause], THEMES) == {"mvi_criteria_applied": True, "mvi_level": 1, "isv_clause": True}
+    assert follows([new], THEMES) == {"mvi_criteria_applied": True, "mvi_level": 3, "innovation_considered": True}
+    assert set(follows([clause, award, new], THEMES)) <= set(basket_facts(THEMES))

@@ -11,14 +11,11 @@ from hefboom.core.base.text import Text
 from hefboom.core.facts.facts import Value
 from hefboom.core.facts.format import format_quantity
 from hefboom.core.strategy.library import Criterion, Proportion
-from hefboom.core.strategy.pack import Pack
+from hefboom.core.strategy.pack import Pack, Theme
 
 Basket = Sequence[Criterion]
 RemarkKind = Literal["overlap", "repeats_law", "not_in_force", "many", "high_level", "value_unknown"]
-CLAUSE_FACTS = {"isv": "isv_clause", "social-return": "social_return_clause"}
-"""The themes that the rules want as a contract clause, with the fact that says it is there."""
-BASKET_FACTS = ("mvi_criteria_applied", "mvi_level", *CLAUSE_FACTS.values(), "innovation_considered")
-"""Every fact that can follow from a basket."""
+Themes = Sequence[Theme]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +66,24 @@ def remarks(pack: Pack, basket: Basket, value_eur: Decimal | None, on: date) -> 
     ]
 
 
-def follows(basket: Basket) -> dict[str, Value]:
+def basket_facts(themes: Themes) -> tuple[str, ...]:
+    """Return the names of every fact that can follow from a basket."""
+    return ("mvi_criteria_applied", "mvi_level", *clause_fields(themes).values(), "innovation_considered")
+
+
+def clause_fields(themes: Themes) -> dict[str, str]:
+    """Return the themes that the rules want as a contract clause, with the fact that says it is there."""
+    return {theme.id: theme.clause_field for theme in themes if theme.clause_field}
+
+
+def follows(basket: Basket, themes: Themes) -> dict[str, Value]:
     """Return the facts of a tender that follow from its basket: only what is certain, never that something is not.
 
     What only repeats the law is no criterion of sustainable procurement, and serves no level.
     """
     real = [criterion for criterion in basket if not criterion.repeats_law]
     clauses = {theme for criterion in real if criterion.kind == "contract_clause" for theme in criterion.themes}
-    facts: dict[str, Value] = {name: True for theme, name in CLAUSE_FACTS.items() if theme in clauses}
+    facts: dict[str, Value] = {name: True for theme, name in clause_fields(themes).items() if theme in clauses}
     if real:
         facts |= {"mvi_criteria_applied": True, "mvi_level": max(criterion.level for criterion in real)}
     if any("innovation" in criterion.themes for criterion in real):

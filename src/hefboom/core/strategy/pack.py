@@ -39,12 +39,17 @@ class Manifest(Part):
 
 
 class Theme(Part):
-    """A theme of the ambition web. `optional` themes can be added by an organisation."""
+    """A theme of the ambition web. `optional` themes can be added by an organisation.
+
+    `level_field` is the fact that holds its level; `clause_field` the fact that says a contract clause on it is there,
+    for themes that the rules want as a clause. "" for none.
+    """
 
     id: Slug
     name: Text
     summary: Text
     level_field: str = ""
+    clause_field: str = ""
     optional: bool = False
     source: Source
 

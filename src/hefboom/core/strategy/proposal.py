@@ -1,11 +1,11 @@
 """A small set of criteria that reaches an ambition: enough for each theme, no more than fits the contract."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from hefboom.core.strategy.basket import CLAUSE_FACTS, Basket, Gap, strictest, uncovered
+from hefboom.core.strategy.basket import Basket, Gap, strictest, uncovered
 from hefboom.core.strategy.library import Criterion, Proportion
 from hefboom.core.strategy.wording import open_blanks
 
@@ -33,12 +33,13 @@ def propose(
     basket: Basket,
     rows: Sequence[Proportion],
     value_eur: Decimal | None,
+    clause_themes: Collection[str] = (),
 ) -> list[Proposed]:
     """Return what to add to a basket so that an ambition (level 0-3 by theme) is reached, in the order to add it.
 
     `offered` are criteria in force that fit the tender. The rule of thumb for its value limits how many there are
     and how high they reach; with an unknown value the strictest says how many. What only repeats the law is never
-    proposed.
+    proposed. `clause_themes` are those that the rules want as a contract clause: they come first.
     """
     limit = strictest(rows, value_eur)
     chosen = {criterion.code for criterion in basket}
@@ -46,7 +47,7 @@ def propose(
     if limit and value_eur is not None:
         fitting = [one for one in fitting if one.level <= limit.level]
     search = _Search(fitting, web, list(basket), limit.criteria if limit else None)
-    for theme in CLAUSE_FACTS:
+    for theme in clause_themes:
         search.bind(theme, only_clauses=True)
     search.reach()
     for theme in web:

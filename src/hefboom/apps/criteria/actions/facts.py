@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 
 from hefboom.apps.criteria.actions.log import CHANGE
+from hefboom.apps.strategy.queries import pack_in_force
 from hefboom.apps.tenders.access import Person
 from hefboom.apps.tenders.actions.editing import set_facts
 from hefboom.apps.tenders.facts import Stored
 from hefboom.apps.tenders.models import Tender
 from hefboom.core.facts.facts import Fact, Missing, Source, Value
 from hefboom.core.facts.fields import vocabulary
-from hefboom.core.strategy.basket import BASKET_FACTS, follows
+from hefboom.core.strategy.basket import basket_facts, follows
 from hefboom.core.strategy.library import Criterion
 
 SOURCE = "criteria"
@@ -18,10 +19,11 @@ SOURCE = "criteria"
 def settle_facts(person: Person, tender: Tender) -> None:
     """Bring the facts that follow from the basket in step with it; the obligations are judged at once."""
     rows = tender.chosen_criteria.filter(removed_at=None)
-    said = follows([Criterion.model_validate(row.entry) for row in rows])
+    themes = pack_in_force().themes
+    said = follows([Criterion.model_validate(row.entry) for row in rows], themes)
     source = Source(kind=SOURCE, document=person.get_username())
     facts: dict[str, Fact] = {}
-    for name in BASKET_FACTS:
+    for name in basket_facts(themes):
         stored = _stored(tender, name)
         if name in said and not _says_more(stored, said[name]):
             facts[name] = Fact(said[name], source)

@@ -17,7 +17,7 @@ from hefboom.apps.strategy.queries import pack_in_force
 from hefboom.apps.tenders.access import is_published
 from hefboom.apps.tenders.queries.page import TenderPage
 from hefboom.apps.tenders.words import language
-from hefboom.core.strategy.basket import Gap, Remark, remarks, serves, uncovered
+from hefboom.core.strategy.basket import Gap, Remark, clause_fields, remarks, serves, uncovered
 from hefboom.core.strategy.criteria import blanks
 from hefboom.core.strategy.library import Criterion
 from hefboom.core.strategy.proposal import Proposed, propose
@@ -152,7 +152,10 @@ class Basket:
     def proposed(self) -> list[Proposed]:
         """A small set that reaches the ambition, within the rule of thumb for the value."""
         fits = [one.criterion for one in self.offered]
-        return propose(fits, self.web, self.criteria, pack_in_force().proportions, self.value_eur)
+        pack = pack_in_force()
+        return propose(
+            fits, self.web, self.criteria, pack.proportions, self.value_eur, clause_themes=clause_fields(pack.themes)
+        )
 
     @property
     def proposal_reaches(self) -> bool:

@@ -62,6 +62,10 @@ def names(subject: Subject) -> Iterator[Finding]:
         if field and getattr(subject.vocabulary.get(field), "unit", "") != "level":
             levels = [name for name, fact in subject.vocabulary.items() if fact.unit == "level"]
             yield Finding("theme", theme.id, "level_field", _nothing("level fact", field, levels))
+        clause = theme.clause_field
+        if clause and getattr(subject.vocabulary.get(clause), "type", "") != "bool":
+            facts = [name for name, fact in subject.vocabulary.items() if fact.type == "bool"]
+            yield Finding("theme", theme.id, "clause_field", _nothing("yes/no fact", clause, facts))
     for rule in subject.pack.cpv_rules:
         if rule.product_group not in subject.groups | {"none"}:
             what = _nothing("product group", rule.product_group, subject.groups | {"none"})

@@ -62,6 +62,7 @@ FIELDS = {
     "lesson": Text(nl="les", en="lesson"),
     "level": Text(nl="niveau", en="level"),
     "level_field": Text(nl="feit voor het niveau", en="fact for the level"),
+    "clause_field": Text(nl="feit voor de voorwaarde", en="fact for the clause"),
     "low": Text(nl="antwoord laag", en="answer low"),
     "measured_by": Text(nl="gemeten met", en="measured by"),
     "medium": Text(nl="antwoord midden", en="answer medium"),
