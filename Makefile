@@ -43,7 +43,7 @@ reference: $(MADE)/package  ## write the pages of docs/reference from the code
 	$(BIN)/python scripts/reference.py
 
 lock:  ## resolve requirements/*.in anew (needs uv)
-	@for set in build base dev node; do \
+	@for set in build base spark dev node; do \
 	  uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header \
 	    --constraint requirements/base.txt requirements/$$set.in --output-file requirements/$$set.txt || exit 1; done
 

@@ -1,0 +1,1 @@
+"""Spend files: lines of any make in, exact sums out."""
