@@ -249,6 +249,9 @@ def test_bids_come_after_publication_only(people: People) -> None:
     AwardModel.objects.filter(pk=model.pk).update(tender=plan)
     with pytest.raises(RefusedError, match="pas na publicatie"):
         add_bid(people.bram, AwardModel.objects.get(pk=model.pk), "Vroeg BV", None, {})
+    page = people.client("bram").get(f"/inkooptrajecten/{plan.pk}/gunning/inschrijvingen/").content.decode()
+    assert "Inschrijvingen komen na publicatie." in page
+    assert 'name="price"' not in page
 
 
 def test_bids_do_not_change_any_more_once_prices_are_open(people: People) -> None:

@@ -18,6 +18,7 @@ from hefboom.apps.award.models import Bid
 from hefboom.apps.award.queries.design import offered
 from hefboom.apps.award.queries.page import AwardPage, State, inside_page
 from hefboom.apps.award.views.shared import common, editable_model
+from hefboom.apps.tenders.access import is_published
 from hefboom.apps.tenders.errors import RefusedError
 
 UNPROCESSABLE = HTTPStatus.UNPROCESSABLE_ENTITY
@@ -127,8 +128,13 @@ def _both(award: AwardPage, theirs: Bid, form: BidForm) -> list[tuple[str, str, 
 def _list(request: HttpRequest, award: AwardPage, form: BidForm, status: int = 200) -> HttpResponse:
     measured = offered(award.design)
     rows = [(bid, [bid.offers.get(one.id) for one in measured]) for bid in award.scores.bids]
-    adding = award.may_edit and award.model is not None and award.model.state == State.SCORING
-    context = {**common(award, "bids"), "rows": rows, "measured": measured, "form": form, "adding": adding}
+    scoring = award.may_edit and award.model is not None and award.model.state == State.SCORING
+    published = is_published(award.page.tender)
+    context = {
+        **common(award, "bids"),
+        "rows": rows, "measured": measured, "form": form,
+        "adding": scoring and published, "waiting": scoring and not published,
+    }
     return render(request, "award/bids.html", context, status=status)
 
 
