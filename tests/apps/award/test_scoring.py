@@ -106,6 +106,13 @@ def test_a_free_scale_takes_a_comma_or_a_point(people: People, value: str, ok: b
     assert ok or "Die loopt van 0 tot en met 10." in answer.content.decode()
 
 
+def test_a_score_of_ten_stays_chosen_when_the_page_is_opened_again(people: People) -> None:
+    model = with_bids(people)
+    score_all(people.anna, model, {"Aardig BV": 10, "Beter BV": 0})
+    page = people.client("anna").get(at(model, "beoordelen/")).content.decode()
+    assert page.count('<option value="10" selected>') == page.count('<option value="0" selected>') == 2
+
+
 def test_a_score_without_a_motivation_is_asked_again_and_the_other_way_round(people: People) -> None:
     model = with_bids(people)
     for sent in (sheet(model, "8", motivation="  "), sheet(model, "", motivation="Prima")):

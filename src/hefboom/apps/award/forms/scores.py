@@ -56,10 +56,15 @@ class ScoreForm(forms.Form):
         return data
 
 
+def plain(value: Decimal) -> Decimal:
+    """Return a number without needless zeros and without exponent, so that equal scores are written alike: 10."""
+    return Decimal(f"{value.normalize():f}")
+
+
 def _score_field(criterion: AwardCriterion) -> forms.Field:
     steps = criterion.scale.steps
     if steps and len(steps) <= 21:  # noqa: PLR2004 - more choices than that are quicker typed
-        choices = [("", "–"), *((str(step), number_text(step)) for step in steps)]
+        choices = [("", "–"), *((str(plain(step)), number_text(step)) for step in steps)]
         wrong = {"invalid_choice": _off_the_scale(criterion)}
         return forms.ChoiceField(required=False, label=_("Score"), choices=choices, error_messages=wrong)
     return NumberEntry(required=False, label=_("Score"))

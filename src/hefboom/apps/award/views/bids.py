@@ -132,8 +132,11 @@ def _list(request: HttpRequest, award: AwardPage, form: BidForm, status: int = 2
     published = is_published(award.page.tender)
     context = {
         **common(award, "bids"),
-        "rows": rows, "measured": measured, "form": form,
-        "adding": scoring and published, "waiting": scoring and not published,
+        "rows": rows,
+        "measured": measured,
+        "form": form,
+        "adding": scoring and published,
+        "waiting": scoring and not published,
     }
     return render(request, "award/bids.html", context, status=status)
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from hefboom.apps.award.forms.scores import ScoreForm
+from hefboom.apps.award.forms.scores import ScoreForm, plain
 from hefboom.apps.award.models import Score
 from hefboom.apps.award.queries.sheets import Sheet, SheetRow
 
@@ -82,4 +82,4 @@ def _stored(row: SheetRow) -> dict[str, Any]:
     if score is None:
         return {}
     alone = row.score is None and len(row.own) > 1
-    return {"value": score.value.normalize(), "motivation": "" if alone else score.motivation}
+    return {"value": plain(score.value), "motivation": "" if alone else score.motivation}
