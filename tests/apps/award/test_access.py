@@ -65,14 +65,11 @@ def addresses(people: People) -> dict[str, object]:
     }
 
 
-@pytest.mark.parametrize("page", PAGES)
-@pytest.mark.parametrize("english", [False, True], ids=["nl", "en"])
-def test_everybody_gets_what_is_theirs_to_see(
-    people: People, addresses: dict[str, object], page: str, english: bool
-) -> None:
-    address = ("/en" if english else "") + page.format(**addresses)
-    found = {name: people.client(name).get(address).status_code for name in PAGES[page]}
-    assert found == PAGES[page]
+@pytest.mark.parametrize("language", ["", "/en"])
+def test_everybody_gets_what_is_theirs_to_see(people: People, addresses: dict[str, object], language: str) -> None:
+    for page, expected in PAGES.items():
+        address = language + page.format(**addresses)
+        assert {name: people.client(name).get(address).status_code for name in expected} == expected, address
 
 
 CHANGES = {
@@ -97,25 +94,29 @@ CHANGES = {
 STRANGERS = {"citizen": LOGIN, "carla": 404, "dirk": 403}
 
 
-@pytest.mark.parametrize("page", CHANGES)
 @pytest.mark.parametrize("who", STRANGERS)
-def test_who_may_not_change_a_thing_changes_nothing(people: People, page: str, who: str) -> None:
+def test_who_may_not_change_a_thing_changes_nothing(people: People, who: str) -> None:
     model = agreed(people)
     at = "/inkooptrajecten/{}/gunning/"
-    address = page.format(
-        start=at.format(clothing(people.agency, "START").pk),
-        designed=at.format(designed(people, tender=clothing(people.agency, "ONTWERP")).tender_id),
-        scoring=at.format(model.tender_id),
-        bid=Bid.objects.filter(model=model)[0].pk,
-    )
+    addresses = {
+        "start": at.format(clothing(people.agency, "START").pk),
+        "designed": at.format(designed(people, tender=clothing(people.agency, "ONTWERP")).tender_id),
+        "scoring": at.format(model.tender_id),
+        "bid": Bid.objects.filter(model=model)[0].pk,
+    }
     before = stored()
-    expected = STRANGERS[who]
+    for page, form in CHANGES.items():
+        answer = people.client(who).post(page.format(**addresses), form)
+        assert answer.status_code == status_for(who, page), page
+        assert stored() == before, page
+
+
+def status_for(who: str, page: str) -> int:
     if who == "carla" and ("losmaken" in page or "{scoring}" not in page):
-        expected = 403  # the model itself is public: it is there for her, and not hers to change
+        return 403  # the model itself is public: it is there for her, and not hers to change
     if who == "citizen" and page == "{scoring}inschrijvingen/":
-        expected = 404  # a page to look at for insiders, so not one to log in for
-    assert people.client(who).post(address, CHANGES[page]).status_code == expected
-    assert stored() == before
+        return 404  # a page to look at for insiders, so not one to log in for
+    return STRANGERS[who]
 
 
 def stored() -> list[object]:
