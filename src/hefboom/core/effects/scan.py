@@ -1,7 +1,7 @@
 """What a spend scan says: plain results that pages, tables and files are made of."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field, fields
 from typing import Literal
 
 from hefboom.core.base.errors import RejectedCell
@@ -68,13 +68,26 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class FactorsUsed:
-    """Which factor set was used; `price_years` are those of its factors that lines met, the latest first."""
+    """Which factor set was used; `price_years` are those of its factors that lines met, the latest first.
+
+    `gsd` is the geometric standard deviation of one factor: its model's times that of the mapping to codes. `tier` is
+    the method: euros times a factor, the coarsest. `gwp` "" is not known.
+    """
 
     id: str
     version: str
     price_years: tuple[int, ...]
     credit: str
     sha256: str
+    title: Text | None = None
+    url: str = ""
+    licence: str = ""
+    price_basis: str = ""
+    gwp: str = ""
+    scope: Text | None = None
+    note: Text | None = None
+    gsd: float | None = None
+    tier: str = "spend"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +95,9 @@ class Ranked:
     """A group in the 80/20 ranking, ranked by interval.
 
     `part` is the group, `cumulative` the share of the headline up to and including it. `standing`: "inside" or
-    "outside" the groups that make up the cut, or "undecided" where the interval of its place straddles it. `rank_low` and
-    `rank_high` bound its place (95 %, from 1). `tied_with` are the keys of groups whose order with it is not significant.
+    "outside" the groups that make up the cut, or "undecided" where the interval of its place straddles it. `rank_low`
+    and `rank_high` bound its place (95 %, from 1). `tied_with` are the keys of groups whose order with it is not
+    significant.
     """
 
     part: Part
@@ -128,7 +142,8 @@ class Comparison:
     """Why the effect (kg CO2e) differs between two years; the four causes add up exactly to `after - before`.
 
     `activity`: more or less bought at constant prices; `price`: the same at another price; `mix`: other things;
-    `factor`: made in another way. A cause is None where it cannot be told apart; it is then part of the cause before it.
+    `factor`: made in another way. A cause is None where it cannot be told apart; it is
+    then part of the cause before it.
     """
 
     year_before: int
@@ -155,7 +170,7 @@ class Plausibility:
 
 @dataclass(frozen=True, slots=True)
 class SecondOpinion:
-    """What another factor set says of a group: its CO2e per euro divided by ours (1 is the same), and how to read it."""
+    """What another factor set says of a group: its CO2e per euro divided by ours (1 is the same), and a reading aid."""
 
     key: str | None
     name: Text
@@ -166,7 +181,7 @@ class SecondOpinion:
 
 @dataclass(frozen=True, slots=True)
 class Flow:
-    """An arrow of the flow picture: from whom or what, to what, how much, in `unit` ("kg CO2e", "kg material", "EUR")."""
+    """An arrow of the flow picture: from whom or what, to what, how much, in `unit` ("kg CO2e", "kg material")."""
 
     source: Text
     target: Text
@@ -176,7 +191,12 @@ class Flow:
 
 @dataclass(frozen=True, slots=True)
 class Scan:
-    """The answer to "where is the impact?" for one pile of spend lines."""
+    """The answer to "where is the impact?" for one pile of spend lines.
+
+    `methods` has lines and cents by how they were classified ("none": not at all). `more_factors` are the other sets
+    that figures come from: second opinions, material, jobs, land. `price_index` credits the index that was used.
+    `rejected_count` counts the lines left out; `rejected` may not have all of their cells.
+    """
 
     name: str
     lines_read: int
@@ -200,33 +220,42 @@ class Scan:
     opinions: tuple[SecondOpinion, ...] = ()
     flows: tuple[Flow, ...] = ()
     notes: tuple[Note, ...] = ()
+    more_factors: tuple[FactorsUsed, ...] = ()
+    price_index: str | None = None
+    rejected_count: int = 0
 
     def as_dict(self) -> dict[str, object]:
         """Return the promised JSON object of `hefboom scan`; what the keys mean is in docs/reference/scan-json.md."""
-        quantity = Amount(
-            sum(each.amount.lines for each in self.needs_quantity),
-            sum(each.amount.cents for each in self.needs_quantity),
-        )
+        quantity = [each.amount for each in self.needs_quantity]
         return {
-            "lines": {"read": self.lines_read, "rejected": [cell.as_dict() for cell in self.rejected]},
-            "factors": {
-                "id": self.factors.id,
-                "version": self.factors.version,
-                "price_year": self.factors.price_years[0] if self.factors.price_years else None,
-                "price_years": list(self.factors.price_years),
-                "sha256": self.factors.sha256,
-                "credit": self.factors.credit,
+            "name": self.name,
+            "lines": {
+                "read": self.lines_read,
+                "rejected_count": self.rejected_count,
+                "rejected": [cell.as_dict() for cell in self.rejected],
             },
+            "factors": _factors(self.factors),
+            "more_factors": [_factors(each) for each in self.more_factors],
+            "price_index": self.price_index,
             "vat": self.vat,
             "price_year": self.price_year,
-            "total": {**_effect(self.total), "eur_covered": euros(self.total.covered_cents)},
-            "unclassified": _amount(self.unclassified),
+            "total": _part(self.total),
+            "unclassified": _amount([self.unclassified]),
             "needs_quantity": _amount(quantity),
-            "groups": [
-                {"product_group": part.key, "lines": part.amount.lines, **_effect(part), "share": part.share}
-                for part in self.groups
-            ],
-            "notes": [{"kind": note.kind, "code": note.code, "says": note.says.model_dump()} for note in self.notes],
+            "needs_quantity_groups": [_quantity(each) for each in self.needs_quantity],
+            "groups": [{"product_group": part.key, **_part(part)} for part in self.groups],
+            "organisations": [{"organisation": part.key, **_part(part)} for part in self.organisations],
+            "suppliers": [{"supplier": part.key, **_part(part)} for part in self.suppliers],
+            "years": [{"year": None if part.key is None else int(part.key), **_part(part)} for part in self.years],
+            "methods": {method: _amount([each]) for method, each in self.methods.items()},
+            "hotspots": [_ranked(each) for each in self.hotspots],
+            "priorities": [_priority(each) for each in self.priorities],
+            "table31": [_row(each) for each in self.table31],
+            "comparison": _comparison(self.comparison) if self.comparison else None,
+            "plausibility": asdict(self.plausibility) if self.plausibility else None,
+            "opinions": [_opinion(each) for each in self.opinions],
+            "flows": [_flow(each) for each in self.flows],
+            "notes": [_note(each) for each in self.notes],
         }
 
 
@@ -235,15 +264,90 @@ def euros(cents: int) -> float:
     return round(cents / 100, 2)
 
 
-def _amount(amount: Amount) -> dict[str, object]:
-    return {"lines": amount.lines, "eur": euros(amount.cents)}
+def _text(text: Text) -> dict[str, str]:
+    return {"nl": text.nl, "en": text.en}
 
 
-def _effect(part: Part) -> dict[str, object]:
+def _note(note: Note) -> dict[str, object]:
+    return {"kind": note.kind, "code": note.code, "says": _text(note.says)}
+
+
+def _amount(amounts: Sequence[Amount]) -> dict[str, object]:
+    return {"lines": sum(each.lines for each in amounts), "eur": euros(sum(each.cents for each in amounts))}
+
+
+def _factors(used: FactorsUsed) -> dict[str, object]:
+    return {
+        "id": used.id,
+        "version": used.version,
+        "price_year": used.price_years[0] if used.price_years else None,
+        "price_years": list(used.price_years),
+        "sha256": used.sha256,
+        "credit": used.credit,
+        "title": _text(used.title) if used.title else None,
+        "url": used.url,
+        "licence": used.licence,
+        "price_basis": used.price_basis,
+        "gwp": used.gwp,
+        "scope": _text(used.scope) if used.scope else None,
+        "note": _text(used.note) if used.note else None,
+        "gsd": used.gsd,
+        "tier": used.tier,
+    }
+
+
+def _part(part: Part) -> dict[str, object]:
     found = part.effects.get("co2e")
     return {
-        "eur": euros(part.amount.cents),
+        "name": _text(part.name),
+        **_amount([part.amount]),
+        "eur_covered": euros(part.covered_cents),
         "kg_co2e": found.value if found else None,
         "low": found.low if found else None,
         "high": found.high if found else None,
+        "share": part.share,
+        "effects": {dimension: asdict(each) for dimension, each in part.effects.items()},
     }
+
+
+def _quantity(each: NeedsQuantity) -> dict[str, object]:
+    return {"product_group": each.key, "name": _text(each.name), **_amount([each.amount]), "units": [*each.units]}
+
+
+def _opinion(each: SecondOpinion) -> dict[str, object]:
+    name, note = _text(each.name), _text(each.note)
+    return {"product_group": each.key, "name": name, "set": each.set_id, "ratio": each.ratio, "note": note}
+
+
+def _flow(each: Flow) -> dict[str, object]:
+    return {"source": _text(each.source), "target": _text(each.target), "value": each.value, "unit": each.unit}
+
+
+def _ranked(each: Ranked) -> dict[str, object]:
+    return {
+        "product_group": each.part.key,
+        "cumulative": each.cumulative,
+        "standing": each.standing,
+        "rank_low": each.rank_low,
+        "rank_high": each.rank_high,
+        "tied_with": list(each.tied_with),
+    }
+
+
+def _priority(each: Priority) -> dict[str, object]:
+    return {
+        "product_group": each.key,
+        "impact": each.impact,
+        "influence": each.influence,
+        "reasons": [_text(reason) for reason in each.reasons],
+    }
+
+
+def _row(row: ScoreRow) -> dict[str, object]:
+    cells = {cell.dimension: {"computed": cell.computed, "published": cell.published} for cell in row.cells}
+    return {"product_group": row.key, "name": _text(row.name), "cells": cells}
+
+
+def _comparison(found: Comparison) -> dict[str, object]:
+    told = {each.name: getattr(found, each.name) for each in fields(found)}
+    return {**told, "notes": [_note(note) for note in found.notes]}
