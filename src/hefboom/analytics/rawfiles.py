@@ -13,6 +13,7 @@ import ibis
 import ibis.expr.types as ir
 import pyarrow as pa
 from ibis.backends.duckdb import Backend as DuckDB
+from ibis.util import gen_name
 from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 
@@ -29,6 +30,7 @@ _MICRO = Decimal("0.000001")
 _LARGE = Decimal(10) ** 20
 
 LinesOf = Callable[[Iterable[int]], dict[int, int]]
+TextOf = Callable[[object], str | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +51,11 @@ class Raw:
     footer: Footer = NOTHING_PROVEN
 
 
-def read_raw(path: Path, backend: DuckDB) -> Raw:
-    """Open a file by its extension. Raises HefboomError when it is not there, empty, or of no known kind."""
+def read_raw(path: Path, backend: DuckDB, as_text: TextOf | None = None) -> Raw:
+    """Open a file by its extension; `as_text` turns cells of workbooks and JSON into text.
+
+    Raises HefboomError when it is not there, empty, or of no known kind.
+    """
     reader = _READERS.get(path.suffix.lower())
     if reader is None:
         raise HefboomError(
@@ -60,7 +65,7 @@ def read_raw(path: Path, backend: DuckDB) -> Raw:
         raise HefboomError(f"{path}: there is no such file. Check the name and the folder.")
     if path.stat().st_size == 0:
         raise HefboomError(f"{path.name} is empty. The first line must hold the names of the columns.")
-    raw = reader(path, backend)
+    raw = reader(path, backend, as_text or text_of)
     if doubled := _doubled(raw.columns):
         raise HefboomError(
             f"{path.name}: the column '{doubled[0]}' stands there twice. Give every column its own name."
@@ -74,13 +79,13 @@ def _doubled(columns: tuple[str, ...]) -> list[str]:
     return sorted(name for name in columns if lowered.count(name.lower()) > 1)
 
 
-def _read_csv(path: Path, backend: DuckDB) -> Raw:
+def _read_csv(path: Path, backend: DuckDB, _: TextOf) -> Raw:
     shape = csvfile.shape_of(path)
     if _doubled(shape.columns):
         return Raw(ibis.memtable({ROW: [0]}), shape.columns, False, list, _same)
     table = backend.read_csv(
         str(path),
-        table_name="raw",
+        table_name=gen_name("raw"),
         delim=shape.delimiter,
         quote='"',
         escape='"',
@@ -104,11 +109,11 @@ def _read_csv(path: Path, backend: DuckDB) -> Raw:
     )
 
 
-def _read_parquet(path: Path, backend: DuckDB) -> Raw:
+def _read_parquet(path: Path, backend: DuckDB, _: TextOf) -> Raw:
     try:
         # Counted by the reader itself, and only when asked for: a window over all rows would keep the engine from
         # using the file's statistics, its dictionaries and more than one core.
-        table = backend.read_parquet(str(path), table_name="raw", file_row_number=True)
+        table = backend.read_parquet(str(path), table_name=gen_name("raw"), file_row_number=True)
     except Exception as error:  # the engine has many kinds of error for a broken file; a person needs one
         raise HefboomError(f"{path.name} cannot be read as Parquet: {str(error).splitlines()[0]}") from error
     columns = tuple(name for name in table.columns if name != _NUMBER)
@@ -116,7 +121,7 @@ def _read_parquet(path: Path, backend: DuckDB) -> Raw:
     return Raw(numbered, columns, True, list, _same, footer_of(path))
 
 
-def _read_xlsx(path: Path, backend: DuckDB) -> Raw:
+def _read_xlsx(path: Path, backend: DuckDB, as_text: TextOf) -> Raw:
     try:
         sheet = load_workbook(path, read_only=True, data_only=True).worksheets[0]
     except (BadZipFile, InvalidFileException, KeyError, IndexError, ValueError) as error:
@@ -136,10 +141,10 @@ def _read_xlsx(path: Path, backend: DuckDB) -> Raw:
                 why = f"the row has a value beyond the last named column ({columns[-1]}); remove it or name its column"
                 rejected.append(RejectedCell(number, "", str(extra), why))
 
-    return _stored(records(), columns, rejected, backend)
+    return _stored(records(), columns, rejected, backend, as_text)
 
 
-def _read_json(path: Path, backend: DuckDB) -> Raw:
+def _read_json(path: Path, backend: DuckDB, as_text: TextOf) -> Raw:
     rejected: list[RejectedCell] = []
     rows = [
         (number, row)
@@ -147,7 +152,7 @@ def _read_json(path: Path, backend: DuckDB) -> Raw:
         if isinstance(row, dict) or _refuse(number, row, rejected)
     ]
     columns = tuple(dict.fromkeys(name for _, row in rows for name in row))
-    return _stored(iter(rows), columns, rejected, backend)
+    return _stored(iter(rows), columns, rejected, backend, as_text)
 
 
 def _json_rows(path: Path, rejected: list[RejectedCell]) -> list[tuple[int, Any]]:
@@ -189,6 +194,7 @@ def _stored(
     columns: tuple[str, ...],
     rejected: list[RejectedCell],
     backend: DuckDB,
+    as_text: TextOf,
 ) -> Raw:
     """Put rows of Python values into the engine, as text."""
     if _doubled(columns):
@@ -202,11 +208,11 @@ def _stored(
         batch.clear()
 
     for number, record in records:
-        batch.append({**{name: text_of(cell) for name, cell in record.items()}, ROW: number})
+        batch.append({**{name: as_text(cell) for name, cell in record.items()}, ROW: number})
         if len(batch) == _BATCH:
             flush()
     flush()
-    table = backend.create_table("raw", pa.Table.from_batches(batches, schema), temp=True)
+    table = backend.create_table(gen_name("raw"), pa.Table.from_batches(batches, schema), temp=True)
     return Raw(table, columns, False, lambda: rejected, _same)
 
 
@@ -246,7 +252,7 @@ def _same(rows: Iterable[int]) -> dict[int, int]:
     return {row: row for row in rows}
 
 
-_READERS: dict[str, Callable[[Path, DuckDB], Raw]] = {
+_READERS: dict[str, Callable[[Path, DuckDB, TextOf], Raw]] = {
     ".csv": _read_csv,
     ".tsv": _read_csv,
     ".txt": _read_csv,
