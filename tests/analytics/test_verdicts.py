@@ -10,7 +10,9 @@ import pytest
 from pyarrow import parquet
 
 from hefboom.analytics.engine import open_engine
-from hefboom.analytics.verdicts import check_file
+from hefboom.analytics.ingest import read_register
+from hefboom.analytics.verdicts import check_file, check_register
+from hefboom.core.base.errors import HefboomError
 from hefboom.core.facts.facts import Value
 from hefboom.core.strategy.judge import Judge
 from hefboom.core.strategy.load import load_pack
@@ -69,3 +71,15 @@ def test_the_values_of_lots_are_summed_to_the_cent(tmp_path: Path) -> None:
         tally = check_file(path, PACK, engine).tallies["mvi-criteria"]
 
     assert sum(tally.eur.values()) == Decimal("350000.05")
+
+
+def test_a_file_that_changes_between_reading_and_judging_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "register.parquet"
+    parquet.write_table(pa.Table.from_pylist(ALIKE), path)
+
+    with open_engine(reads=path) as engine:
+        register = read_register(path, engine)
+        parquet.write_table(pa.Table.from_pylist(ALIKE[:3]), path)
+
+        with pytest.raises(HefboomError, match="has 5 rows that count, and the engine has found 3"):
+            check_register(register, PACK, engine)

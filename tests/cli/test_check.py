@@ -133,8 +133,8 @@ def test_another_pack_judges_by_other_rules(tmp_path: Path) -> None:
     assert said["pack"]["id"] == "waterstad-2025"
 
 
-@pytest.mark.parametrize("options", [("--engine", "spark"), ("--pack", "nl-rijk-2091")])
-def test_what_is_not_there_is_refused_with_what_to_do(tmp_path: Path, options: tuple[str, str]) -> None:
+@pytest.mark.parametrize("options", [("--engine", "spark", "--master", "nowhere"), ("--pack", "nl-rijk-2091")])
+def test_what_is_not_there_is_refused_with_what_to_do(tmp_path: Path, options: tuple[str, ...]) -> None:
     answer = checked(tmp_path, GOOD, *options)
 
-    assert "DuckDB" in str(answer.exception) or "nl-rijk-2019" in str(answer.exception)
+    assert "local[*]" in str(answer.exception) or "nl-rijk-2019" in str(answer.exception)

@@ -14,9 +14,9 @@ def test_make_knows_every_promised_target(target: str) -> None:
     subprocess.run(["make", "--dry-run", target], cwd=ROOT, check=True, capture_output=True)
 
 
-def test_the_build_machine_requires_a_browser_postgresql_and_libreoffice() -> None:
+def test_the_build_machine_requires_a_browser_postgresql_libreoffice_and_spark() -> None:
     run = (ROOT / ".ci" / "run").read_text()
-    assert "export HEFBOOM_REQUIRE=browser,postgresql,libreoffice" in run
+    assert "export HEFBOOM_REQUIRE=browser,postgresql,libreoffice,spark" in run
     assert "make test" in run
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import ibis
 import ibis.expr.types as ir
-from ibis.backends.duckdb import Backend as DuckDB
+from ibis.backends.sql import SQLBackend
 
 from hefboom.core.facts.derive import DERIVED_FROM
 from hefboom.core.facts.fields import vocabulary
@@ -17,7 +17,7 @@ _TOTALS = {
 }
 
 
-def with_derived(table: ir.Table, needed: Iterable[str], backend: DuckDB, *, single: bool) -> ir.Table:
+def with_derived(table: ir.Table, needed: Iterable[str], backend: SQLBackend, *, single: bool) -> ir.Table:
     """Return a row per lot with `tender_id` and the facts `needed`, derived ones computed.
 
     Facts of the tender are made equal on all its lots: what is known on some counts for all, and is unknown where
@@ -37,7 +37,7 @@ def _of_one(name: str, table: ir.Table) -> ir.Value:
     return ibis.coalesce(*(table[each] for each in inputs)) if len(inputs) > 1 else table[inputs[0]]
 
 
-def _of_tenders(table: ir.Table, wanted: set[str], backend: DuckDB) -> ir.Table:
+def _of_tenders(table: ir.Table, wanted: set[str], backend: SQLBackend) -> ir.Table:
     """One row per tender, with its own facts and those derived from its lots."""
     of_tender = sorted(name for name in wanted - {KEY} if vocabulary()[name].grain == "tender")
     inputs = {part for name in of_tender for part in DERIVED_FROM.get(name, (name,))}

@@ -4,12 +4,18 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TypeAlias
 
 import ibis
 from ibis.backends.duckdb import Backend as DuckDB
+from ibis.backends.sql import SQLBackend
 
 from hefboom.analytics.interrupt import stopped_by_ctrl_c
+from hefboom.analytics.spark.needs import check_pyspark
 from hefboom.core.base.errors import HefboomError
+
+Engine: TypeAlias = SQLBackend
+"""An engine, whichever it is."""
 
 ENGINES = ("duckdb", "spark")
 DEFAULT_MEMORY_GIB = 4.0
@@ -20,21 +26,40 @@ _SHARE_OF_MEMORY = 0.8
 
 @contextmanager
 def open_engine(
-    name: str = "duckdb", *, reads: Path | None = None, memory_gib: float = DEFAULT_MEMORY_GIB
-) -> Iterator[DuckDB]:
+    name: str = "duckdb",
+    *,
+    reads: Path | None = None,
+    memory_gib: float = DEFAULT_MEMORY_GIB,
+    master: str | None = None,
+    folder: Path | None = None,
+) -> Iterator[Engine]:
     """Open an engine, and close it with all it wrote to disk.
 
-    `reads` is the one file the engine may open; it reaches nothing else on the machine and nothing outside it.
-    `memory_gib` is what the engine may use before it spills to a temporary folder. Ctrl-C stops a query at once.
+    `reads` is the one file or folder the engine may open; DuckDB reaches nothing else on the machine or outside it.
+    `memory_gib` is what the engine may use on this machine before it spills to a temporary folder. Ctrl-C stops a
+    query at once. `master` and `folder` are for Spark: see `hefboom.analytics.spark.open.open_spark`.
 
-    Raises HefboomError for an engine that is not there.
+    Files are read by `reader_of(engine)` and their rows brought over by `carried(table, engine)`, both in
+    `hefboom.analytics.spark.carry`: on DuckDB those do nothing.
+
+    Raises HefboomError for an engine that is not there, or that does not start.
     """
     if name == "spark":
-        raise HefboomError(
-            "The engine 'spark' comes with the Spark extra, which is not installed. Leave out --engine to use DuckDB."
-        )
-    if name != "duckdb":
+        check_pyspark()
+        from hefboom.analytics.spark.open import open_spark  # noqa: PLC0415 - only who uses Spark needs to have it
+
+        with open_spark(open_duckdb, reads=reads, memory_gib=memory_gib, master=master, folder=folder) as spark:
+            yield spark
+    elif name == "duckdb":
+        with open_duckdb(reads, memory_gib) as duckdb:
+            yield duckdb
+    else:
         raise HefboomError(f"There is no engine '{name}'. Choose one of: {', '.join(ENGINES)}.")
+
+
+@contextmanager
+def open_duckdb(reads: Path | None, memory_gib: float, writes: Path | None = None) -> Iterator[DuckDB]:
+    """Open DuckDB in this process. It may open the file `reads` and write to the folder `writes`, and no more."""
     with TemporaryDirectory(prefix="hefboom-") as folder:
         backend = ibis.duckdb.connect(
             memory_limit=f"{memory_gib * _SHARE_OF_MEMORY:.3f}GiB",
@@ -43,16 +68,20 @@ def open_engine(
             autoload_known_extensions=False,
         )
         try:
-            _close_off(backend, reads)
+            _close_off(backend, reads, writes)
             with stopped_by_ctrl_c(backend.con.interrupt):
                 yield backend
         finally:
             backend.disconnect()
 
 
-def _close_off(backend: DuckDB, reads: Path | None) -> None:
-    """Let the engine read one file, and nothing else."""
-    if reads is not None:
-        path = str(reads.resolve()).replace("'", "''")
-        backend.raw_sql(f"SET allowed_paths = ['{path}']")
+def _close_off(backend: DuckDB, reads: Path | None, writes: Path | None) -> None:
+    """Let the engine read one file or folder and write to one folder, and nothing else."""
+    paths = [path for path in (reads,) if path is not None and not path.is_dir()]
+    folders = [path for path in (reads, writes) if path is not None and path not in paths]
+    for setting, allowed in {"allowed_paths": paths, "allowed_directories": folders}.items():
+        if allowed:
+            quoted = ", ".join("'{}'".format(str(path.resolve()).replace("'", "''")) for path in allowed)
+            backend.raw_sql(f"SET {setting} = [{quoted}]")
     backend.raw_sql("SET enable_external_access = false")
+    backend.raw_sql("SET enable_progress_bar = false")  # it would write into what a command prints

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+import ibis
 import ibis.expr.types as ir
 import pyarrow as pa
-from ibis.backends.duckdb import Backend as DuckDB
+from ibis.backends.sql import SQLBackend
 
 from hefboom.analytics.derived import KEY, with_derived
 from hefboom.analytics.plan import VALUE, Plan, Truths
@@ -25,6 +26,11 @@ _TOGETHER = tuple(
 """By the flags of the standings that its lots have: the standing of a tender."""
 _TRUTHS_PER_NUMBER = 31
 _UNKNOWN = 2
+
+
+@ibis.udf.agg.builtin(name="bit_or", signature=(("int64",), "int64"))  # type: ignore[untyped-decorator]  # Ibis's
+def _bit_or(flags: ir.IntegerValue) -> ir.IntegerValue:
+    """Every engine has it by this name; Ibis does not know so of Spark."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +57,7 @@ class Pattern:
     known: Mapping[str, int]
 
 
-def patterns_of(table: ir.Table, plan: Plan, backend: DuckDB, *, single: bool) -> tuple[list[Pattern], ir.Table]:
+def patterns_of(table: ir.Table, plan: Plan, backend: SQLBackend, *, single: bool) -> tuple[list[Pattern], ir.Table]:
     """Find the patterns of a register in one scan; also return the table of truths by lot."""
     truths = _truths_of(table, plan, backend, single=single)
     facts = {
@@ -65,7 +71,7 @@ def patterns_of(table: ir.Table, plan: Plan, backend: DuckDB, *, single: bool) -
 
 
 def groups_of(
-    patterns: Sequence[Pattern], truths: ir.Table, plan: Plan, backend: DuckDB, *, single: bool
+    patterns: Sequence[Pattern], truths: ir.Table, plan: Plan, backend: SQLBackend, *, single: bool
 ) -> list[Group]:
     """Count tenders by their standings. Lots are put together to tenders first, where there are any."""
     if single:
@@ -86,13 +92,13 @@ def groups_of(
     ]
 
 
-def by_tender(patterns: Sequence[Pattern], truths: ir.Table, plan: Plan, backend: DuckDB) -> ir.Table:
+def by_tender(patterns: Sequence[Pattern], truths: ir.Table, plan: Plan, backend: SQLBackend) -> ir.Table:
     """Return one row per tender: `tender_id`, its value, and packed flags of the standings its lots have."""
     rows = [_packed(each.truths) | _flags(_standings(each, plan)) for each in patterns]
     meaning = backend.create_table("meaning", pa.Table.from_pylist(rows), temp=True, overwrite=True)
     packed = truths.select(KEY, VALUE, **_packing(truths, plan))
     lots = packed.join(meaning, [name for name in meaning.columns if name.startswith("__p")])
-    flags = {name: lots[name].bit_or() for name in meaning.columns if name.startswith("__f")}
+    flags = {name: _bit_or(lots[name]) for name in meaning.columns if name.startswith("__f")}
     return lots.group_by(KEY).aggregate(**{VALUE: lots[VALUE].max()}, **flags)
 
 
@@ -106,7 +112,7 @@ def standings_in(flags: Sequence[int], plan: Plan) -> tuple[Standing, ...]:
     )
 
 
-def _truths_of(table: ir.Table, plan: Plan, backend: DuckDB, *, single: bool) -> ir.Table:
+def _truths_of(table: ir.Table, plan: Plan, backend: SQLBackend, *, single: bool) -> ir.Table:
     """`tender_id`, the facts looked at, and the truths of every lot.
 
     Each step is a view: Ibis would fold them into one and so repeat every derived fact wherever it is used.

@@ -1,86 +1,179 @@
-"""The spend scan, put together: lines read, classified, summed, and turned into effects."""
+"""The spend scan, put together: lines read, classified, summed in the engine, and turned into effects in core."""
 
-import csv
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import numpy as np
-from ibis.backends.duckdb import Backend as DuckDB
-from numpy.typing import NDArray
 
-from hefboom.analytics.classify.classify import Classifier
-from hefboom.analytics.spend.cube import cube_of, keys_of
-from hefboom.analytics.spend.read import read_spend
-from hefboom.core.base.text import Text
+from hefboom.analytics.classify.classify import Classified, Classifier, Key
+from hefboom.analytics.classify.mapping_read import Known, read_mapping
+from hefboom.analytics.classify.shipped import codes_by_prefix, factor_codes
+from hefboom.analytics.spend.cube import cube_of, keys_of, text_keys_of
+from hefboom.analytics.spend.read import ReadOptions, SpendLines, read_spend
+from hefboom.analytics.spend_notes import notes_of
+from hefboom.core.effects.assess import SUPPLIERS, Means, Spend, assess
+from hefboom.core.effects.codes import a64
 from hefboom.core.effects.cube import Cube
-from hefboom.core.effects.factors import FactorSet, shipped_factors
-from hefboom.core.effects.footprint import Footprint, estimate, footprint
-from hefboom.core.effects.scan import Amount, FactorsUsed, NeedsQuantity, Part, Scan, Vat
+from hefboom.core.effects.factors import FactorSet, load_factors, sets_shipped
+from hefboom.core.effects.parts import Groups
+from hefboom.core.effects.prices import PriceIndex, load_index
+from hefboom.core.effects.scan import Amount, Scan, Vat
+from hefboom.core.strategy.criteria import criteria_for
 from hefboom.core.strategy.pack import Pack
 
-MAPPING_GSD = 1.51
-UNITS = {"D35": ("kWh", "m3", "GJ"), "C19": ("litre",)}
+UNITS: Mapping[str, tuple[str, ...]] = {code: each.units for code, each in a64().items() if each.units}
 """Factor codes of energy and fuel: never by euros. What to give instead."""
+Progress = Callable[[float, str], None]
+_BETWEEN = "\x1f"
+_LEVEL_THAT_HELPS = 2
 
 
-def scan_file(
-    path: Path, pack: Pack, factors: FactorSet, backend: DuckDB, vat: Vat | None = None, price_year: int | None = None
+def scan_file(  # noqa: PLR0913 - a scan is asked for with all of these; each has a meaning of its own
+    path: Path,
+    pack: Pack,
+    factors: FactorSet,
+    backend: Any,  # noqa: ANN401 - any Ibis backend; they share no type
+    vat: Vat | None = None,
+    price_year: int | None = None,
+    *,
+    classifier: Classifier | None = None,
+    mapping: Path | None = None,
+    more_factors: Iterable[FactorSet | str | Path] = (),
+    opinions: bool = True,
+    index: PriceIndex | Path | None = None,
+    compare: tuple[int, int] | None = None,
+    options: ReadOptions | None = None,
+    on_progress: Progress = lambda _fraction, _step: None,
+    **reading: Any,
 ) -> Scan:
-    """Scan a spend file. Raises HefboomError when it cannot be read."""
-    lines = read_spend(path, backend)
+    """Scan a spend file, or a folder of them.
+
+    `mapping` is a table of one's own, used when no `classifier` is given. `more_factors` are sets (or their ids or
+    folders) of other dimensions and second opinions; with `opinions` the shipped ones come along. `index` is the price
+    level by year (a file of one's own, or consumer prices when left out). `compare` says which two years, the last two
+    when left out. `on_progress` is called between steps with the part done (0-1) and the step: "read", "classify",
+    "sum", "suppliers", "effects" or "done". `options`, and all else by name, go to `read_spend`.
+
+    Raises HefboomError when a file cannot be read or the sets do not go together.
+    """
+    means = Means(
+        factors,
+        with_opinions(factors, more_factors) if opinions else loaded(more_factors),
+        index if isinstance(index, PriceIndex) else load_index(index),
+        vat,
+        price_year,
+        compare,
+    )
+    sorter = classifier or classifier_of(pack, mapping)
+    on_progress(0.0, "read")
+    lines = read_spend(path, backend, options, **reading)
+    spend = spend_of(lines, sorter, vat, on_progress)
+    on_progress(0.95, "effects")
+    scan = total_scan(spend, pack, means)
+    on_progress(1.0, "done")
+    return scan
+
+
+def spend_of(lines: SpendLines, classifier: Classifier, vat: Vat | None, on_progress: Progress) -> Spend:
+    """Return lines classified and summed. Only lines that no code or name settles are told apart by their texts."""
+    on_progress(0.4, "classify")
+    classified = classified_by(classifier, lines)
+    on_progress(0.5, "sum")
+    cube, methods = summed(lines, classified)
+    on_progress(0.8, "suppliers")
+    suppliers = cube_of(lines, classified, "supplier", top=SUPPLIERS) if "supplier" in lines.columns else None
+    notes = tuple(notes_of(lines, vat))
+    return Spend(lines.name, cube, lines.read, lines.rejected, suppliers, methods, lines.rejected_count, notes)
+
+
+def total_scan(spend: Spend, pack: Pack, means: Means) -> Scan:
+    """Turn spend that was already summed into a scan."""
+    return assess(spend, groups_of(pack), means)
+
+
+def classified_by(classifier: Classifier, lines: SpendLines) -> dict[Key, Classified]:
+    """Return where the keys of lines belong; with texts only those that thereby belong elsewhere.
+
+    Most texts change nothing. What has no key with its texts belongs where its codes and names do.
+    """
     keys = keys_of(lines)
-    classified = dict(zip(keys, Classifier(pack, cpv_to_codes()).classify(keys), strict=True))
-    cube = cube_of(lines, classified)
-    found = footprint(cube, factors, vat, price_year, MAPPING_GSD)
-    names = {group.code: group.name for group in pack.product_groups}
-    energy = np.isin(cube.code_at, [at for at, code in enumerate(cube.codes) if code in UNITS])
-    nothing = np.isin(cube.group_at, [at for at, group in enumerate(cube.groups) if group is None]) & np.isin(
-        cube.code_at, [at for at, code in enumerate(cube.codes) if code is None]
+    found = dict(zip(keys, classifier.classify(keys), strict=True))
+    open_ = [key for key, needs in zip(keys, classifier.needs_text(keys), strict=True) if needs]
+    texts = text_keys_of(lines, open_)
+    for key, each in zip(texts, classifier.classify(texts), strict=True):
+        without = found.get(Key(key.cpv, key.category, key.ledger_account))
+        if without is None or (each.group, each.code, each.method) != (without.group, without.code, without.method):
+            found[key] = each
+    return found
+
+
+def summed(lines: SpendLines, classified: Mapping[Key, Classified]) -> tuple[Cube, dict[str, Amount]]:
+    """Return the cube by organisation, and lines and cents by the way they were classified: one pass over the lines.
+
+    The engine sums by group; here the group it sums by is group and method together, taken apart again afterwards.
+    """
+    both = {
+        key: replace(each, group=f"{each.group or ''}{_BETWEEN}{each.method or ''}") for key, each in classified.items()
+    }
+    cube = cube_of(lines, both)
+    apart = [(name or _BETWEEN).split(_BETWEEN) for name in cube.groups]
+    groups = tuple(dict.fromkeys(group or None for group, _ in apart))
+    place = np.array([groups.index(group or None) for group, _ in apart] or [0], dtype=np.int32)
+    methods: dict[str, Amount] = {}
+    for at, (_, method) in enumerate(apart):
+        cells, before = cube.group_at == at, methods.get(method or "none", Amount())
+        lines_, cents = int(cube.lines[cells].sum()), int(cube.cents[cells].sum())
+        methods[method or "none"] = Amount(before.lines + lines_, before.cents + cents)
+    used = {method: methods[method] for method in sorted(methods) if methods[method].lines}
+    return replace(cube, groups=groups, group_at=place[cube.group_at]), used
+
+
+def second_opinions(factors: FactorSet) -> tuple[FactorSet, ...]:
+    """Return the shipped CO2e sets that can be held against a set: others with the same codes."""
+    sets = (load_factors(name) for name in sets_shipped() if name != factors.id)
+    return tuple(each for each in sets if each.dimension == "co2e" and each.classification == factors.classification)
+
+
+def loaded(sets: Iterable[FactorSet | str | Path]) -> tuple[FactorSet, ...]:
+    """Return factor sets, of which some may be told by id or folder. Raises HefboomError when one cannot be read."""
+    return tuple(each if isinstance(each, FactorSet) else load_factors(each) for each in sets)
+
+
+def with_opinions(factors: FactorSet, sets: Iterable[FactorSet | str | Path]) -> tuple[FactorSet, ...]:
+    """Return factor sets and the shipped second opinions that are not among them."""
+    given = loaded(sets)
+    ids = {factors.id, *(each.id for each in given)}
+    return (*given, *(each for each in second_opinions(factors) if each.id not in ids))
+
+
+def classifier_of(pack: Pack, mapping: Path | None) -> Classifier:
+    """Return the classifier that comes with the product, with a mapping table of one's own where there is one."""
+    if mapping is None:
+        return Classifier(pack, codes_by_prefix())
+    known = Known([group.code for group in pack.product_groups], factor_codes())
+    return Classifier(pack, codes_by_prefix(), mapping=read_mapping(mapping, known))
+
+
+def groups_of(pack: Pack) -> Groups:
+    """Return what a pack says of its product groups, as far as effects need it."""
+    today = datetime.now(UTC).date()
+    helped = {
+        group.code
+        for group in pack.product_groups
+        if any(
+            each.level >= _LEVEL_THAT_HELPS and each.product_groups for each in criteria_for(pack, group.code, today)
+        )
+    }
+    return Groups(
+        names={group.code: group.name for group in pack.product_groups},
+        parents={group.code: group.parent for group in pack.product_groups},
+        published={
+            group.code: {score.dimension: score.score for score in group.scores}
+            for group in pack.product_groups
+            if group.scores
+        },
+        with_criteria=frozenset(helped) if pack.criteria else None,
     )
-    found.kilos[energy] = np.nan
-    total = _part(None, Text(nl="Totaal", en="Total"), found, np.ones(cube.lines.size, dtype=bool))
-    parts = (
-        _part(group, names.get(group or "", _UNKNOWN), found, (cube.group_at == at) & ~nothing)
-        for at, group in enumerate(cube.groups)
-    )
-    return Scan(
-        name=lines.name,
-        lines_read=lines.read,
-        rejected=lines.rejected,
-        vat=vat,
-        price_year=price_year,
-        factors=FactorsUsed(factors.id, factors.version, factors.price_years[::-1], factors.credit, factors.sha256),
-        total=total,
-        unclassified=_amount(cube, nothing),
-        needs_quantity=tuple(_needs_quantity(cube, names)),
-        groups=tuple(part for part in parts if part.amount.lines),
-    )
-
-
-_UNKNOWN = Text(nl="Groep niet bekend", en="Group not known")
-
-
-def cpv_to_codes() -> dict[str, str]:
-    """Return the factor code by prefix of the CPV."""
-    text = (shipped_factors() / "cpv-to-a64.csv").read_text("utf-8")
-    return {row["prefix"]: row["code"] for row in csv.DictReader(text.splitlines())}
-
-
-def _amount(cube: Cube, cells: NDArray[np.bool_]) -> Amount:
-    return Amount(int(cube.lines[cells].sum()), int(cube.cents[cells].sum()))
-
-
-def _part(key: str | None, name: Text, found: Footprint, cells: NDArray[np.bool_]) -> Part:
-    effect = estimate(found, cells)
-    covered = int(found.cube.cents[cells & ~np.isnan(found.kilos)].sum())
-    return Part(key, name, _amount(found.cube, cells), covered, {"co2e": effect} if effect else {})
-
-
-def _needs_quantity(cube: Cube, names: dict[str, Text]) -> Sequence[NeedsQuantity]:
-    rows = []
-    for at, group in enumerate(cube.groups):
-        for code_at, code in enumerate(cube.codes):
-            amount = _amount(cube, (cube.group_at == at) & (cube.code_at == code_at))
-            if code in UNITS and amount.lines:
-                rows.append(NeedsQuantity(group, names.get(group or "", _UNKNOWN), amount, UNITS[code]))
-    return rows

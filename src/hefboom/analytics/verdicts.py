@@ -7,11 +7,13 @@ from datetime import date
 from decimal import ROUND_HALF_EVEN, Decimal
 from pathlib import Path
 
-from ibis.backends.duckdb import Backend as DuckDB
+from ibis.backends.sql import SQLBackend
 
 from hefboom.analytics.ingest import Register, group_codes, read_register
 from hefboom.analytics.patterns import Group, Pattern, groups_of, patterns_of
 from hefboom.analytics.plan import Plan, plan_for
+from hefboom.analytics.spark.carry import carried, reader_of
+from hefboom.core.base.errors import HefboomError
 from hefboom.core.facts.derive import inputs_of
 from hefboom.core.strategy.pack import Obligation, Pack, ShareTarget
 from hefboom.core.strategy.verdict import Standing
@@ -133,15 +135,21 @@ class CheckResult:
         }
 
 
-def check_file(path: Path, pack: Pack, backend: DuckDB, on: date | None = None) -> CheckResult:
+def check_file(path: Path, pack: Pack, backend: SQLBackend, on: date | None = None) -> CheckResult:
     """Read a register file and check it. Raises HefboomError when the file cannot be read."""
-    return check_register(read_register(path, backend, group_codes(pack)), pack, backend, on)
+    return check_register(read_register(path, reader_of(backend), group_codes(pack)), pack, backend, on)
 
 
-def check_register(register: Register, pack: Pack, backend: DuckDB, on: date | None = None) -> CheckResult:
+def check_register(register: Register, pack: Pack, backend: SQLBackend, on: date | None = None) -> CheckResult:
     """Judge every tender of a register by a pack: by the rules of its own deciding date, or all by those of `on`."""
     plan = plan_for(pack, on)
-    patterns, packed = patterns_of(register.table, plan, backend, single=register.single)
+    table = carried(register.table, backend)
+    patterns, packed = patterns_of(table, plan, backend, single=register.single)
+    if (counted := sum(each.lots for each in patterns)) != register.lots:
+        raise HefboomError(
+            f"{register.name} has {register.lots:,} rows that count, and the engine has found {counted:,}. Did the "
+            "file change while it was read, or does a machine of the cluster see another file there? Try again."
+        )
     groups = groups_of(patterns, packed, plan, backend, single=register.single)
     tallies = {rule.rule.id: _tally(groups, number) for number, rule in enumerate(plan.rules)}
     return CheckResult(pack, register, on, tallies, _missing(patterns, plan))
@@ -187,9 +195,8 @@ def _missing(patterns: Sequence[Pattern], plan: Plan) -> tuple[MissingFact, ...]
                 lots[inputs_of(name)[0]] += unknown
                 stopped[inputs_of(name)[0]] |= ids
     order = [rule.rule.id for rule in plan.rules]
-    return tuple(
-        MissingFact(name, count, tuple(sorted(stopped[name], key=order.index))) for name, count in lots.most_common()
-    )
+    most = sorted(lots.items(), key=lambda each: (-each[1], each[0]))  # of as many, by name: the same on every engine
+    return tuple(MissingFact(name, count, tuple(sorted(stopped[name], key=order.index))) for name, count in most)
 
 
 def _asked_by(bundles: Sequence[frozenset[int]], plan: Plan) -> dict[str, set[str]]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from hefboom.cli.engine_options import EngineChoice, engine_options
 from hefboom.cli.output import language_option
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ DEFAULT_PACK = "nl-rijk-2019"
     type=click.DateTime(["%Y-%m-%d"]),
     help="Judge every tender by the rules of this day, instead of those of its own deciding date.",
 )
-@click.option("--engine", type=click.Choice(["duckdb", "spark"]), default="duckdb", show_default=True)
+@engine_options
 @click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True)
 @language_option
 @click.option("--rejected", type=click.Path(path_type=Path), help="Write the rejected cells to this CSV file.")
@@ -36,7 +37,7 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter per option of the command
     file: Path,
     pack_name: str,
     on: datetime | None,
-    engine: str,
+    engine: EngineChoice,
     form: str,
     language: str,
     rejected: Path | None,
@@ -59,14 +60,13 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter per option of the command
     context.exit(0 if result.fine else 1)
 
 
-def _checked(file: Path, pack_name: str, on: date | None, engine: str) -> "CheckResult":
-    from hefboom.analytics.engine import open_engine
+def _checked(file: Path, pack_name: str, on: date | None, engine: EngineChoice) -> "CheckResult":
     from hefboom.analytics.verdicts import check_file
     from hefboom.cli.output import busy
     from hefboom.core.strategy.load import load_pack
 
     pack = load_pack(pack_name)
-    with busy(f"{file.name} …"), open_engine(engine, reads=file) as backend:
+    with busy(f"{file.name} …"), engine.open(file) as backend:
         return check_file(file, pack, backend, on)
 
 
