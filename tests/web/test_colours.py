@@ -32,6 +32,11 @@ def contrast(one: str, other: str) -> float:
         ("voorbeeld-kleuren-violet-700", "voorbeeld-kleuren-violet-100"),
         ("hb-chart-met", WHITE),
         ("hb-chart-not-met", WHITE),
+        ("voorbeeld-kleuren-grijs-700", "hb-chart-scale-1"),
+        ("voorbeeld-kleuren-grijs-700", "hb-chart-scale-2"),
+        ("voorbeeld-kleuren-grijs-700", "hb-chart-scale-3"),
+        ("hb-chart-scale-4", WHITE),
+        ("hb-chart-scale-5", WHITE),
     ],
 )
 def test_text_can_be_read(text: str, ground: str) -> None:

@@ -13,6 +13,7 @@ COMMANDS = {
     "check": ("hefboom.cli.check:check", "Check a register of tenders against a strategy."),
     "explain": ("hefboom.cli.explain:explain", "Explain every obligation of one tender."),
     "scan": ("hefboom.cli.scan:scan", "Find where the impact is in millions of spend lines."),
+    "spend": ("hefboom.cli.spend:spend", "Make spend files ready for many scans."),
     "notices": ("hefboom.cli.notices:notices", "Read public notices into a register of tenders."),
     "pack": ("hefboom.cli.pack:pack", "Check, compare, test and print strategy packs."),
     "codelist": ("hefboom.cli.codelist:codelist", "Load and show code lists such as CPV."),

@@ -1,6 +1,8 @@
 """How the classes of our charts look in a document: as in `frontend/src/charts.css`, which does not reach there."""
 
 TEXT, SUBTLE, BRAND, ACCENT, WHITE = "#12262b", "#566a70", "#0f5c69", "#b45309", "#ffffff"
+SCALE = ("#e2f1f3", "#b5dbe0", "#6fb1bb", "#1c7a8a", "#083f49")
+"""From light to heavy, as on a sheet without colour."""
 
 LOOK: dict[str, dict[str, str]] = {
     "hb-axis": {"fill": SUBTLE, "font-size": "14"},
@@ -40,5 +42,33 @@ LOOK: dict[str, dict[str, str]] = {
     "hb-web-marker--base": {"fill": WHITE, "stroke": ACCENT},
     "hb-web-marker--result": {"fill": WHITE, "stroke": TEXT},
     "hb-web-unknown": {"fill": SUBTLE},
+    "hb-bar--rest": {"fill": SCALE[1]},
+    "hb-whisker": {"fill": "none", "stroke": TEXT, "stroke-width": "2"},
+    "hb-tie": {"stroke": SUBTLE, "stroke-width": "2"},
+    "hb-zone": {"fill": "#eef2f3"},
+    "hb-curve": {"fill": "none", "stroke": TEXT, "stroke-width": "2", "stroke-linejoin": "round"},
+    "hb-curve-dot": {"fill": TEXT},
+    "hb-tile": {"stroke": WHITE, "stroke-width": "2"},
+    "hb-tile--1": {"fill": SCALE[0]},
+    "hb-tile--2": {"fill": SCALE[1]},
+    "hb-tile--3": {"fill": SCALE[2]},
+    "hb-tile--4": {"fill": SCALE[3]},
+    "hb-tile--5": {"fill": SCALE[4]},
+    "hb-tile--unknown": {"fill": "#d9d2c3"},
+    "hb-on-tile-4": {"fill": WHITE},
+    "hb-on-tile-5": {"fill": WHITE},
+    "hb-halo": {"paint-order": "stroke", "stroke": WHITE, "stroke-width": "4", "stroke-linejoin": "round"},
+    "hb-node": {"fill": BRAND},
+    "hb-ribbon": {"fill": SCALE[2], "fill-opacity": "0.55", "stroke": WHITE, "stroke-width": "0.5"},
+    "hb-field": {"stroke": WHITE, "stroke-width": "2"},
+    "hb-field--last": {"fill": "#eef2f3"},
+    "hb-field--later": {"fill": SCALE[0]},
+    "hb-field--first": {"fill": SCALE[1]},
+    "hb-mark": {"fill": WHITE, "stroke": BRAND, "stroke-width": "2"},
+    "hb-mark-number": {"font-size": "12", "font-weight": "600"},
+    "hb-up": {"fill": "#d9d2c3"},
+    "hb-down": {"fill": SCALE[2]},
+    "hb-link": {"stroke": SUBTLE, "stroke-width": "1"},
+    "hb-zero": {"stroke": TEXT, "stroke-width": "1"},
 }
 """Attributes of each class; of two classes the later here wins. A test holds the two files together."""
