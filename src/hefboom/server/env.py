@@ -36,6 +36,14 @@ def flag(name: str, *, default: bool = False) -> bool:
     return value.strip().lower() in _TRUE
 
 
+def whole_number(name: str, default: int) -> int:
+    """Return the whole number above zero that `name` holds, or `default`."""
+    value = os.environ.get(name, str(default)).strip()
+    if not value.isascii() or not value.isdigit() or int(value) == 0:
+        raise ImproperlyConfigured(f"{name} is {value!r}. Set it to a whole number above zero, such as {default}.")
+    return int(value)
+
+
 def names(name: str, default: str) -> list[str]:
     """Return the comma-separated values of `name`, without blanks."""
     return [part.strip() for part in text(name, default).split(",") if part.strip()]

@@ -9,7 +9,7 @@ from pathlib import Path
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
-from hefboom.server.env import database, flag, names, required, text
+from hefboom.server.env import database, flag, names, required, text, whole_number
 
 DEBUG = flag("HEFBOOM_DEBUG")
 HEFBOOM_DEMO = flag("HEFBOOM_DEMO")
@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "hefboom.apps.criteria",
     "hefboom.apps.award",
     "hefboom.apps.journey",
+    "hefboom.apps.spend",
     "hefboom.apps.monitoring",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -50,6 +51,8 @@ INSTALLED_APPS = [
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
     "django_htmx",
+    "django_tasks",
+    "django_tasks_db",
     "csp",
     "axes",
 ]
@@ -88,6 +91,9 @@ TEMPLATES = [
 FORM_RENDERER = "hefboom.web.forms.Renderer"
 
 DATABASES = {"default": database("HEFBOOM_DATABASE_URL", f"sqlite:///{HEFBOOM_DATA / 'hefboom.sqlite3'}")}
+
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+"""Jobs that take longer than a page may: kept in the database, done by `django-admin db_worker`."""
 
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = [
@@ -162,6 +168,9 @@ CSRF_FAILURE_VIEW = "hefboom.web.views.csrf_failure"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 25 * 1024 * 1024
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
+HEFBOOM_SPEND_MB = whole_number("HEFBOOM_SPEND_MB", 500)
+"""The biggest spend file that may be uploaded, in megabytes."""
+
 HEFBOOM_PACK = text("HEFBOOM_PACK", "nl-rijk-2019")
 HEFBOOM_ORGANISATION = text("HEFBOOM_ORGANISATION", "")
 HEFBOOM_LOGO = text("HEFBOOM_LOGO", "")
@@ -175,6 +184,7 @@ HEFBOOM_SOURCE_URL = text("HEFBOOM_SOURCE_URL", "")
 HEFBOOM_NAVIGATION = (
     ("monitoring:progress", _("Voortgang")),
     ("tenders:register", _("Inkooptrajecten")),
+    ("spend:overview", _("Impact")),
     ("strategy:overview", _("Strategie")),
     ("criteria:library", _("Criteria")),
     ("organisations:tree", _("Organisaties")),

@@ -6,7 +6,10 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from hefboom.web import views
 
-APPS = ("accounts", "organisations", "strategy", "tenders", "ambition", "criteria", "award", "journey", "monitoring")
+APPS = (
+    *("accounts", "organisations", "strategy", "tenders", "ambition"),
+    *("criteria", "award", "journey", "spend", "monitoring"),
+)
 """Each app's own `urls.py` gives its full addresses, so that one file shows what an app offers."""
 
 plain: list[URLPattern | URLResolver] = [

@@ -2,6 +2,7 @@
 
 import socket
 from io import StringIO
+from pathlib import Path
 
 import pytest
 from django.core.management import call_command
@@ -19,9 +20,10 @@ SHOWN = 3
 
 
 @pytest.fixture
-def demo(db: None, settings: Settings) -> str:
+def demo(db: None, settings: Settings, tmp_path: Path) -> str:
     """Fill a small demo and return what it tells the person who started it."""
     settings.HEFBOOM_DEMO = True
+    settings.HEFBOOM_DATA = tmp_path
     told = StringIO()
     call_command("demo", "--no-serve", "--tenders", "40", stdout=told)
     return told.getvalue()

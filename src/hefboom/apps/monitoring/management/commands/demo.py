@@ -2,6 +2,7 @@
 
 import os
 import socket
+import subprocess
 import sys
 from argparse import ArgumentParser
 from typing import Any
@@ -14,6 +15,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from hefboom.apps.journey.example.clothing import load_clothing
 from hefboom.apps.organisations.seed import seed_organisations
+from hefboom.apps.spend.example.load import load_example
 from hefboom.apps.tenders.example.load import load_agencies, load_tenders
 from hefboom.apps.tenders.example.people import PASSWORD, PEOPLE, load_people
 from hefboom.apps.tenders.models import Tender
@@ -45,6 +47,7 @@ class Command(BaseCommand):
             self.stdout.write("Ctrl-C stops the site.\n")
             self.stdout.flush()
             where = ["--bind", f"127.0.0.1:{port}", "--workers", "3", *THREADS, "--log-level", "warning"]
+            self._worker()
             os.execv(sys.executable, [sys.executable, "-m", "gunicorn", *where, "hefboom.server.wsgi"])  # noqa: S606 - our own server
 
     def _fill(self, tenders: int) -> None:
@@ -55,6 +58,7 @@ class Command(BaseCommand):
         if Tender.objects.count() < tenders:
             self._tenders(tenders)
         load_clothing()
+        load_example()
 
     @staticmethod
     def _tenders(tenders: int) -> None:
@@ -62,6 +66,11 @@ class Command(BaseCommand):
         with Progress(*columns, console=Console(stderr=True)) as progress:
             task = progress.add_task("Fictitious tenders", total=tenders)
             load_tenders(tenders, done=lambda read: progress.update(task, completed=read))
+
+    @staticmethod
+    def _worker() -> None:
+        """Start who does the jobs, beside the server. It ends when this process does, which the server takes over."""
+        subprocess.Popen([sys.executable, "-m", "django", "spend_worker"])
 
     @staticmethod
     def _port_is_free(port: int) -> None:
