@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from pyarrow import parquet
 
 from hefboom.analytics.classify.classify import Classified, Classifier, Key
 from hefboom.analytics.classify.shipped import codes_by_prefix, codes_of_groups
@@ -222,3 +223,22 @@ def test_the_library_tells_for_which_groups_there_are_criteria() -> None:
     assert found.with_criteria is not None
     assert "wegen" in found.with_criteria
     assert set(found.published) == {group.code for group in PACK.product_groups if group.scores}
+
+
+def test_all_sums_are_written_with_the_factors_of_the_scan(tmp_path: Path) -> None:
+    file, out = tmp_path / "spend.csv", tmp_path / "totals.parquet"
+    file.write_text(
+        "date,organisation,supplier,amount_eur,cpv\n2023-01-02,A,X,1000.00,39130000\n2023-01-03,A,Y,10.00,09310000\n"
+        "2023-02-02,B,X,500.00,39130000\n"
+    )
+    with open_engine(reads=file) as engine:
+        scan = scan_file(file, load_pack("nl-rijk-2019"), load_factors(), engine, "excluded", totals=out)
+    rows = {(row["organisation"], row["supplier"]): row for row in parquet.read_table(out).to_pylist()}
+    assert {key: (row["lines"], row["cents"]) for key, row in rows.items()} == {
+        ("A", "X"): (1, 100_000),
+        ("A", "Y"): (1, 1_000),
+        ("B", "X"): (1, 50_000),
+    }
+    assert rows["A", "Y"]["kg_co2e"] is None, "energy is never counted in euros"
+    assert rows["A", "X"]["kg_co2e"] + rows["B", "X"]["kg_co2e"] == pytest.approx(scan.total.effects["co2e"].value)
+    assert rows["A", "X"]["low"] < rows["A", "X"]["kg_co2e"] < rows["A", "X"]["high"]

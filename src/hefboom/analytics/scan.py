@@ -7,17 +7,20 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from ibis import BaseBackend
 
 from hefboom.analytics.classify.classify import Classified, Classifier, Key
 from hefboom.analytics.classify.mapping_read import Known, read_mapping
 from hefboom.analytics.classify.shipped import codes_by_prefix, factor_codes
 from hefboom.analytics.spend.cube import cube_of, keys_of, text_keys_of
 from hefboom.analytics.spend.read import ReadOptions, SpendLines, read_spend
+from hefboom.analytics.spend.totals import write_totals
 from hefboom.analytics.spend_notes import notes_of
 from hefboom.core.effects.assess import SUPPLIERS, Means, Spend, assess
 from hefboom.core.effects.codes import a64
 from hefboom.core.effects.cube import Cube
 from hefboom.core.effects.factors import FactorSet, load_factors, sets_shipped
+from hefboom.core.effects.footprint import per_euro
 from hefboom.core.effects.parts import Groups
 from hefboom.core.effects.prices import PriceIndex, load_index
 from hefboom.core.effects.scan import Amount, Scan, Vat
@@ -46,6 +49,7 @@ def scan_file(  # noqa: PLR0913 - a scan is asked for with all of these; each ha
     index: PriceIndex | Path | None = None,
     compare: tuple[int, int] | None = None,
     options: ReadOptions | None = None,
+    totals: Path | None = None,
     on_progress: Progress = lambda _fraction, _step: None,
     **reading: Any,
 ) -> Scan:
@@ -55,7 +59,8 @@ def scan_file(  # noqa: PLR0913 - a scan is asked for with all of these; each ha
     folders) of other dimensions and second opinions; with `opinions` the shipped ones come along. `index` is the price
     level by year (a file of one's own, or consumer prices when left out). `compare` says which two years, the last two
     when left out. `on_progress` is called between steps with the part done (0-1) and the step: "read", "classify",
-    "sum", "suppliers", "effects" or "done". `options`, and all else by name, go to `read_spend`.
+    "sum", "suppliers", "effects" or "done". `options`, and all else by name, go to `read_spend`. `totals`
+    is a Parquet file to write all sums to, by organisation, product group, year and supplier: see `write_totals`.
 
     Raises HefboomError when a file cannot be read or the sets do not go together.
     """
@@ -70,17 +75,27 @@ def scan_file(  # noqa: PLR0913 - a scan is asked for with all of these; each ha
     sorter = classifier or classifier_of(pack, mapping)
     on_progress(0.0, "read")
     lines = read_spend(path, backend, options, **reading)
-    spend = spend_of(lines, sorter, vat, on_progress)
+    on_progress(0.4, "classify")
+    classified = classified_by(sorter, lines)
+    spend = spend_of(lines, classified, vat, on_progress)
     on_progress(0.95, "effects")
+    if totals is not None:
+        _write_all(totals, lines, classified, spend.cube, means, backend)
     scan = total_scan(spend, pack, means)
     on_progress(1.0, "done")
     return scan
 
 
-def spend_of(lines: SpendLines, classifier: Classifier, vat: Vat | None, on_progress: Progress) -> Spend:
-    """Return lines classified and summed. Only lines that no code or name settles are told apart by their texts."""
-    on_progress(0.4, "classify")
-    classified = classified_by(classifier, lines)
+def _write_all(
+    path: Path, lines: SpendLines, classified: Mapping[Key, Classified], cube: Cube, means: Means, backend: BaseBackend
+) -> None:
+    pairs = [(code, year) for code in cube.codes if code for year in cube.years]
+    known = per_euro(pairs, means.factors, means.index, means.vat, means.price_year) if pairs else {}
+    write_totals(lines, classified, known, path, backend)
+
+
+def spend_of(lines: SpendLines, classified: Mapping[Key, Classified], vat: Vat | None, on_progress: Progress) -> Spend:
+    """Return classified lines summed."""
     on_progress(0.5, "sum")
     cube, methods = summed(lines, classified)
     on_progress(0.8, "suppliers")

@@ -23,6 +23,9 @@ _PATH = click.Path(path_type=Path, dir_okay=False)
 @click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True)
 @click.option("--html", type=_PATH, help="Write a page with pictures, in one file, for a reader without Hefboom.")
 @click.option("--out", type=_PATH, help="Write all figures to this .xlsx, .parquet or .csv file.")
+@click.option(
+    "--totals", type=_PATH, help="Write all sums (organisation, group, year, supplier) to this .parquet file."
+)
 @click.option("--rejected", type=_PATH, help="Write the rejected cells to this CSV file.")
 @language_option
 @click.pass_context
@@ -34,6 +37,7 @@ def scan(  # noqa: PLR0913, PLR0917 - one parameter per option of the command
     form: str,
     html: Path | None,
     out: Path | None,
+    totals: Path | None,
     rejected: Path | None,
     language: str,
 ) -> None:
@@ -46,7 +50,9 @@ def scan(  # noqa: PLR0913, PLR0917 - one parameter per option of the command
 
     if out is not None:
         check_name(out)
-    result = run(file, question.with_vat_asked(language), engine, language)
+    if totals is not None and totals.suffix.lower() != ".parquet":
+        raise click.BadParameter(f"{totals.name}: the name must end in .parquet.", param_hint="--totals")
+    result = run(file, question.with_vat_asked(language), engine, language, totals)
     if rejected is not None:
         write_rejected(rejected, result.rejected)
     if out is not None:
@@ -56,7 +62,7 @@ def scan(  # noqa: PLR0913, PLR0917 - one parameter per option of the command
 
         write_page(html, result, language)
     _print(result, form, language)
-    for path in (html, out, rejected):
+    for path in (html, out, totals, rejected):
         if path is not None and sys.stderr.isatty():
             click.echo(f"→ {path}", err=True)
     context.exit(1 if result.rejected else 0)

@@ -24,8 +24,11 @@ STEPS = {
 }
 
 
-def run(file: Path, question: Question, engine: EngineChoice, language: str) -> "Scan":
-    """Scan a file. Raises HefboomError when it cannot be read or the engine does not start."""
+def run(file: Path, question: Question, engine: EngineChoice, language: str, totals: Path | None = None) -> "Scan":
+    """Scan a file, and write all sums to `totals` when it is given.
+
+    Raises HefboomError when the file cannot be read or the engine does not start.
+    """
     from hefboom.analytics.scan import scan_file
     from hefboom.core.effects.factors import load_factors
     from hefboom.core.strategy.load import load_pack
@@ -40,6 +43,7 @@ def run(file: Path, question: Question, engine: EngineChoice, language: str) -> 
             backend,
             vat,  # type: ignore[arg-type]  # click checked it
             question.price_year,
+            totals=totals,
             on_progress=on_progress,
             **wanted(question),
         )

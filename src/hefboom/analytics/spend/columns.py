@@ -23,6 +23,7 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
     "organisation": (
         *("organisatie", "organisatieonderdeel", "departement", "ministerie", "gemeente", "afdeling", "kostenplaats"),
         *("organization", "department", "cost centre", "cost center", "business unit", "entity", "entiteit", "dienst"),
+        *("onderdeel", "budgethouder"),
     ),
     "supplier": (
         *("leverancier", "crediteur", "naam leverancier", "leveranciersnaam", "naam crediteur", "crediteurnaam"),
@@ -32,15 +33,18 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
         *("bedrag", "factuurbedrag", "amount", "bedrag eur", "bedrag in euro", "bedrag euro", "amount in eur"),
         *("netto bedrag", "nettobedrag", "bruto bedrag", "brutobedrag", "net amount", "gross amount", "invoice amount"),
         *("amount euro", "boekbedrag", "regelbedrag", "uitgaven", "spend", "spend eur", "total amount", "totaalbedrag"),
+        "netto",
     ),
     "cpv": ("cpv code", "cpvcode", "cpv nummer"),
     "category": (
         *("categorie", "inkoopcategorie", "inkooppakket", "purchasing category", "purchase category", "spend category"),
         *("artikelgroep", "productgroep", "product group", "commodity", "category name"),
+        *("productcategorie", "procurement category"),
     ),
     "ledger_account": (
         *("grootboek", "grootboekrekening", "grootboeknummer", "gb rekening", "kostensoort", "rekening", "account"),
         *("gl account", "general ledger account", "ledger", "ledger code", "account code"),
+        *("taakveld", "economische categorie"),
     ),
     "description": ("omschrijving", "factuuromschrijving", "boekingsomschrijving", "toelichting", "text", "tekst"),
     "invoice_id": (
@@ -80,6 +84,11 @@ def find_columns(file: str, columns: Sequence[str], given: Mapping[str, str] | N
     if "amount_eur" not in names:
         raise HefboomError(_no_amounts(file, columns))
     return Found({name: names[name] for name in COLUMNS if name in names}, _vat_hint(names["amount_eur"]))
+
+
+def likely(columns: Sequence[str]) -> dict[str, str]:
+    """Return for each name of `COLUMNS` the first column that can be meant by it: for a person to look at."""
+    return {name: fits[0] for name in COLUMNS if (fits := _fitting(name, columns))}
 
 
 def _check_given(file: str, columns: Sequence[str], given: Mapping[str, str]) -> None:

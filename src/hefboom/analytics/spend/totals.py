@@ -13,8 +13,9 @@ from hefboom.analytics.spend.cube import placed, places_of
 from hefboom.analytics.spend.keys import cleaned
 from hefboom.analytics.spend.lines import SpendLines
 from hefboom.analytics.spend.store import write_parquet
+from hefboom.core.effects.footprint import PerEuro
 
-Factors = Mapping[tuple[str | None, int | None], tuple[float, float, float]]
+Factors = Mapping[tuple[str | None, int | None], PerEuro]
 """Kilograms per euro by factor code and year (None: not known): the headline value and its 95 % interval."""
 
 _FACTORS = pa.schema(

@@ -1,12 +1,12 @@
 """The nine standard columns of a spend file, and which column of a file is probably which."""
 
-import re
 from collections.abc import Mapping, Sequence
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from hefboom.analytics.spend.columns import likely
 from hefboom.apps.tenders.errors import RefusedError
 
 COLUMNS: Mapping[str, Promise] = {
@@ -50,57 +50,16 @@ READING: Mapping[str, tuple[Promise, Mapping[str, Promise]]] = {
 }
 """What a person may say of how the file is to be read: the question, and the answers with their words."""
 
-_WORDS: Mapping[str, tuple[str, ...]] = {
-    "date": (
-        "date",
-        "datum",
-        "factuurdatum",
-        "boekdatum",
-        "boekingsdatum",
-        "invoicedate",
-        "postingdate",
-        "betaaldatum",
-    ),
-    "organisation": (
-        *("organisation", "organization", "organisatie", "afdeling", "dienst", "onderdeel", "department", "entity"),
-        *("kostenplaats", "budgethouder", "entiteit"),
-    ),
-    "supplier": (
-        *("supplier", "leverancier", "leveranciersnaam", "crediteur", "crediteurnaam", "vendor", "vendorname"),
-        *("naamleverancier", "naamcrediteur", "suppliername"),
-    ),
-    "amount_eur": (
-        *("amounteur", "bedrag", "amount", "factuurbedrag", "bedragineuro", "bedrageur", "netto", "nettobedrag"),
-        *(
-            "bedragexclbtw",
-            "bedraginclbtw",
-            "bedragexclusiefbtw",
-            "bedraginclusiefbtw",
-            "invoiceamount",
-            "value",
-            "eur",
-        ),
-    ),
-    "cpv": ("cpv", "cpvcode"),
-    "category": ("category", "categorie", "inkoopcategorie", "inkooppakket", "productcategorie", "procurementcategory"),
-    "ledger_account": (
-        *("ledgeraccount", "grootboek", "grootboekrekening", "grootboeknummer", "rekening", "glaccount", "account"),
-        *("kostensoort", "taakveld", "economischecategorie"),
-    ),
-    "description": ("description", "omschrijving", "factuuromschrijving", "boekingsomschrijving", "tekst", "text"),
-    "invoice_id": ("invoiceid", "factuurnummer", "factuur", "invoicenumber", "invoice", "documentnummer", "boekstuk"),
-}
-
 
 def suggest(headers: Sequence[str], remembered: Mapping[str, str]) -> dict[str, str]:
     """Return for each header the standard name it probably stands for, "" for none; each name at most once.
 
     What the organisation chose last time goes before what the header looks like.
     """
+    looks_like = {header: name for name, header in likely(headers).items()}
     found: dict[str, str] = {}
     for header in headers:
-        bare = re.sub(r"[^a-z0-9]", "", header.lower())
-        name = remembered.get(header) or next((one for one, words in _WORDS.items() if bare in words), "")
+        name = remembered.get(header) or looks_like.get(header, "")
         found[header] = "" if name in found.values() else name
     return found
 

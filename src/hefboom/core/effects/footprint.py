@@ -1,6 +1,6 @@
 """From exact sums to effects: each cell times its factor, with the error of a factor shared by all who use it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from math import log
@@ -8,7 +8,7 @@ from math import log
 import numpy as np
 from numpy.typing import NDArray
 
-from hefboom.core.effects.cube import Cube, in_order
+from hefboom.core.effects.cube import Cube, cube_of_cells, in_order
 from hefboom.core.effects.factors import FactorSet
 from hefboom.core.effects.prices import GENERAL_VAT, PriceIndex, Rate, net_of_vat, rate
 from hefboom.core.effects.scan import Estimate, Vat
@@ -86,6 +86,28 @@ def footprint(
                 source_at[code_at, year_at] = sources.setdefault(source, len(sources))
     effect = cube.cents / (_CENTS * net_of_vat(vat)) * per_euro[cube.code_at, cube.year_at]
     return Footprint(cube, factors, vat, rates, effect, source_at[cube.code_at, cube.year_at], tuple(sources))
+
+
+PerEuro = tuple[float | None, float, float]
+"""The effect of one euro: the headline (None: bounds only) and its 95 % interval."""
+
+
+def per_euro(
+    pairs: Sequence[tuple[str, int | None]],
+    factors: FactorSet,
+    index: PriceIndex | None,
+    vat: Vat | None,
+    price_year: int | None,
+) -> dict[tuple[str | None, int | None], PerEuro]:
+    """Return the effect of one euro by factor code and year; what has none is left out."""
+    found = footprint(
+        cube_of_cells([(None, None, code, year, 1, _CENTS) for code, year in pairs]),
+        *(factors, index, vat, price_year),
+    )
+    cube, cells = found.cube, np.arange(found.cube.lines.size)
+    told = totals(found, cells, cells.size).estimates()
+    names = ((cube.codes[code], cube.years[year]) for code, year in zip(cube.code_at, cube.year_at, strict=True))
+    return {name: (each.value, each.low, each.high) for name, each in zip(names, told, strict=True) if each}
 
 
 def _empty(cube: Cube) -> tuple[Floats, Places]:
