@@ -45,6 +45,9 @@ def main() -> None:
             for tab, name in TABS.items():
                 _open_tab(page, start, tab)
                 _take(page, f"{name}-{language}")
+            page.goto(f"{start}/impact/")
+            page.click("main tbody th a >> nth=0")
+            _take(page, f"impact-{language}")
         browser.close()
 
 

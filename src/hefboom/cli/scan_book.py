@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from hefboom.cli.scan_files import Cell
 from hefboom.cli.scan_words import W
 from hefboom.core.effects.doubts import OTHER_DIMENSIONS, doubts
+from hefboom.core.effects.said import unit_name
 from hefboom.core.effects.scan import Part, Ranked, Scan, euros
 
 if TYPE_CHECKING:
@@ -115,7 +116,12 @@ def _left(scan: Scan, language: str) -> Rows:
     nothing = W["unclassified"].in_language(language)
     rows: list[list[Cell]] = [[nothing, None, scan.unclassified.lines, euros(scan.unclassified.cents)]]
     rows += [
-        [each.name.in_language(language), ", ".join(each.units), each.amount.lines, euros(each.amount.cents)]
+        [
+            each.name.in_language(language),
+            ", ".join(unit_name(unit, language) for unit in each.units),
+            each.amount.lines,
+            euros(each.amount.cents),
+        ]
         for each in scan.needs_quantity
     ]
     return rows

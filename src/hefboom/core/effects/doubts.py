@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from hefboom.core.base.text import Text
-from hefboom.core.effects.said import count, grouped, lines, listed, money, part_of
+from hefboom.core.effects.said import count, grouped, lines, listed, money, part_of, unit_name
 from hefboom.core.effects.scan import Scan
 
 _LANGUAGES = ("nl", "en")
@@ -54,7 +54,7 @@ def _in_euros(scan: Scan) -> Iterator[Doubt]:
     if scan.needs_quantity:
         cents = sum(each.amount.cents for each in scan.needs_quantity)
         units = list(dict.fromkeys(unit for each in scan.needs_quantity for unit in each.units))
-        nl, en = (listed(units, one).replace("m3", "m³") for one in _LANGUAGES)
+        nl, en = (listed([unit_name(unit, one) for unit in units], one) for one in _LANGUAGES)
         yield Doubt(
             "missing",
             Text(

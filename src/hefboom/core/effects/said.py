@@ -21,7 +21,13 @@ _MONEY = (
     (1e11, Text(nl="mld.", en="bn")),
     (1e8, Text(nl="mln.", en="m")),
 )
+_UNITS = {"m3": Text(nl="m³", en="m³"), "litre": Text(nl="liter", en="litres")}
 _PER_CENT = Decimal(100)
+
+
+def unit_name(unit: str, language: str) -> str:
+    """Return what a unit of energy or fuel is called: "m³", "liter"."""
+    return _UNITS[unit].in_language(language) if unit in _UNITS else unit
 
 
 def mass(kg: float | None, language: str, *, long: bool = False, beside: float = 0.0) -> str:

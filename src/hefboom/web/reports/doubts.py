@@ -5,7 +5,7 @@ from django.utils.safestring import SafeString
 
 from hefboom.core.effects.doubts import Doubt
 from hefboom.core.effects.doubts import doubts as doubts_of
-from hefboom.core.effects.said import count, money
+from hefboom.core.effects.said import count, money, unit_name
 from hefboom.core.effects.scan import Scan
 from hefboom.web.charts.words import say_in
 from hefboom.web.reports.markup import NOTHING, bullets, paragraph, table, together
@@ -43,7 +43,7 @@ def _quantities(scan: Scan, language: str) -> SafeString:
     rows = [
         (
             each.name.in_language(language),
-            ", ".join(each.units).replace("m3", "m³"),
+            ", ".join(unit_name(unit, language) for unit in each.units),
             count(each.amount.lines, language),
             money(each.amount.cents, language),
         )

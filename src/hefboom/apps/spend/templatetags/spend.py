@@ -105,5 +105,4 @@ def score_name(dimension: str) -> str:
 @register.filter
 def unit_names(units: Sequence[str]) -> str:
     """Return units in words: "kWh, m3 of GJ"."""
-    names = {"litre": _("liter"), "m3": "m³"}
-    return _(" of ").join(names.get(unit, unit) for unit in units)
+    return _(" of ").join(said.unit_name(unit, language()) for unit in units)
