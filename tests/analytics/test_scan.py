@@ -1,8 +1,10 @@
 """A spend file becomes an answer: read, classified, summed in the engine, and the same however it was cut up."""
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
+import pyarrow as pa
 import pytest
 from pyarrow import parquet
 
@@ -242,3 +244,24 @@ def test_all_sums_are_written_with_the_factors_of_the_scan(tmp_path: Path) -> No
     assert rows["A", "Y"]["kg_co2e"] is None, "energy is never counted in euros"
     assert rows["A", "X"]["kg_co2e"] + rows["B", "X"]["kg_co2e"] == pytest.approx(scan.total.effects["co2e"].value)
     assert rows["A", "X"]["low"] < rows["A", "X"]["kg_co2e"] < rows["A", "X"]["high"]
+
+
+def test_of_a_million_suppliers_the_largest_keep_their_name_and_nothing_is_lost(tmp_path: Path) -> None:
+    file, many = tmp_path / "spend.parquet", 1_000_000
+    spend = pa.table(
+        {
+            "date": pa.array([date(2023, 5, 1)] * many, pa.date32()),
+            "supplier": [f"S{at}" for at in range(many)],
+            "amount_eur": pa.array(range(1, many + 1), pa.int64()),
+            "cpv": pa.array(["39130000"] * many),
+        }
+    )
+    parquet.write_table(spend, file)
+    with open_engine(reads=file, memory_gib=1.0) as engine:
+        scan = scan_file(file, PACK, FIGARO, engine, "excluded")
+    assert scan.total.amount == Amount(many, 100 * many * (many + 1) // 2)
+    named = [part for part in scan.suppliers if part.key not in (None, OTHERS)]
+    assert {part.key for part in named} == {f"S{at}" for at in range(many - len(named), many)}
+    assert 0 < len(named) <= 100
+    assert sum(part.amount.cents for part in scan.suppliers) == scan.total.amount.cents
+    assert sum(part.amount.lines for part in scan.suppliers) == many
