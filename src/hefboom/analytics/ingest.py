@@ -12,7 +12,8 @@ from ibis.backends.duckdb import Backend as DuckDB
 
 from hefboom.analytics import cells
 from hefboom.analytics.distinct import all_different
-from hefboom.analytics.rawfiles import ROW, LinesOf, Raw, read_raw, text_of
+from hefboom.analytics.raw import ROW, LinesOf, Raw
+from hefboom.analytics.rawfiles import read_raw, text_of
 from hefboom.core.base.errors import HefboomError, RejectedCell
 from hefboom.core.base.text import Text
 from hefboom.core.facts.facts import Value
@@ -70,7 +71,8 @@ def read_register(path: Path, backend: DuckDB, groups: Iterable[str] = ()) -> Re
     facts = _facts_in(raw, path)
     if "product_group" in facts:
         facts["product_group"] = _one_of(facts["product_group"], tuple(groups))
-    read = _rows(raw, facts, backend)
+    raw, judged = _whole(raw, facts, backend)
+    read = _rows(raw, judged, facts)
     lots = _number(read.good.count())
     tenders = lots if read.single else _number(read.good.tender_id.nunique())
     if not lots and not read.rejected:
@@ -127,13 +129,21 @@ class _Rows:
     of_tenders: list[str]
 
 
-def _rows(raw: Raw, facts: dict[str, FactField], backend: DuckDB) -> _Rows:
+def _whole(raw: Raw, facts: dict[str, FactField], backend: DuckDB) -> tuple[Raw, ir.Table | None]:
+    """The file and its judged rows, of which none is lost; no judged rows where all are known to be good."""
+    if raw.typed and _is_clean(raw, facts):
+        return raw, None
+    judged = _judged(raw, facts, backend)
+    anew = None if raw.typed else raw.again(_number(judged.count()))
+    return (anew, _judged(anew, facts, backend)) if anew else (raw, judged)
+
+
+def _rows(raw: Raw, judged: ir.Table | None, facts: dict[str, FactField]) -> _Rows:
     rejected: list[RejectedCell] = []
     of_tenders: list[str] = []
-    if raw.typed and _is_clean(raw, facts):
+    if judged is None:
         good = _trusted(raw, facts)
     else:
-        judged = _judged(raw, facts, backend)
         good = judged.filter(~judged["__bad"]).drop("__bad")
         rejected = _bad_cells(raw, judged, facts)
         if rejected:
@@ -154,7 +164,7 @@ def _judged(raw: Raw, facts: dict[str, FactField], backend: DuckDB) -> ir.Table:
             bad = bad | _problem(raw, known)
     judged = raw.table.select(raw.table[ROW], **columns, __bad=bad)
     # Text is parsed once and kept; Parquet is read again from the file, which is as fast and needs no memory.
-    return judged if raw.typed else backend.create_table("judged", judged, temp=True)
+    return judged if raw.typed else backend.create_table("judged", judged, temp=True, overwrite=True)
 
 
 def _problem(raw: Raw, known: FactField) -> ir.BooleanValue:

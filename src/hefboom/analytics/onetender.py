@@ -8,7 +8,7 @@ from pathlib import Path
 from ibis.backends.duckdb import Backend as DuckDB
 
 from hefboom.analytics.ingest import Register, read_register
-from hefboom.analytics.rawfiles import ROW
+from hefboom.analytics.raw import ROW
 from hefboom.core.base.errors import HefboomError
 from hefboom.core.facts.facts import Fact, Missing, Source, Value
 

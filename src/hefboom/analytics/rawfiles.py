@@ -1,8 +1,7 @@
 """Files as they are: every format becomes one table with the file's own columns and a row number."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
 from datetime import date, datetime, time
 from decimal import ROUND_HALF_EVEN, Decimal
 from pathlib import Path
@@ -10,7 +9,6 @@ from typing import Any, cast
 from zipfile import BadZipFile
 
 import ibis
-import ibis.expr.types as ir
 import pyarrow as pa
 from ibis.backends.duckdb import Backend as DuckDB
 from ibis.util import gen_name
@@ -18,37 +16,17 @@ from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 
 from hefboom.analytics import csvfile
-from hefboom.analytics.footer import NOTHING_PROVEN, Footer, footer_of
+from hefboom.analytics.csvtext import read_raw_csv
+from hefboom.analytics.footer import footer_of
+from hefboom.analytics.raw import ROW, Raw, same
 from hefboom.core.base.errors import HefboomError, RejectedCell
-
-ROW = "__row"
-"""The column that numbers the rows of a raw table; `Raw.lines_of` turns it into lines of the file."""
 
 _NUMBER = "file_row_number"
 _BATCH = 20_000
 _MICRO = Decimal("0.000001")
 _LARGE = Decimal(10) ** 20
 
-LinesOf = Callable[[Iterable[int]], dict[int, int]]
 TextOf = Callable[[object], str | None]
-
-
-@dataclass(frozen=True, slots=True)
-class Raw:
-    """A file before its cells are judged.
-
-    `table` has the file's columns plus `ROW`. `typed` is true when the columns have types of their own (Parquet),
-    false when all are text. `rejected` yields the rows that never made it into the table; it is to be called
-    after the table has been read once. `lines_of` gives the line of the file for row numbers. `footer` is what the
-    file itself proves of its columns.
-    """
-
-    table: ir.Table
-    columns: tuple[str, ...]
-    typed: bool
-    rejected: Callable[[], list[RejectedCell]]
-    lines_of: LinesOf
-    footer: Footer = NOTHING_PROVEN
 
 
 def read_raw(path: Path, backend: DuckDB, as_text: TextOf | None = None) -> Raw:
@@ -82,7 +60,7 @@ def _doubled(columns: tuple[str, ...]) -> list[str]:
 def _read_csv(path: Path, backend: DuckDB, _: TextOf) -> Raw:
     shape = csvfile.shape_of(path)
     if _doubled(shape.columns):
-        return Raw(ibis.memtable({ROW: [0]}), shape.columns, False, list, _same)
+        return Raw(ibis.memtable({ROW: [0]}), shape.columns, False, list, same)
     table = backend.read_csv(
         str(path),
         table_name=gen_name("raw"),
@@ -100,12 +78,17 @@ def _read_csv(path: Path, backend: DuckDB, _: TextOf) -> Raw:
         query = "SELECT DISTINCT line, error_type, csv_line FROM reject_errors ORDER BY line"
         return cast("list[tuple[Any, ...]]", backend.raw_sql(query).fetchall())
 
+    def again(rows: int) -> Raw | None:
+        whole = not shape.quotes or (not rejected_rows() and csvfile.has_records(path, shape, rows))
+        return None if whole else read_raw_csv(path, shape, backend, empty_too=True)
+
     return Raw(
         table=table.mutate(ibis.row_number().cast("int64").name(ROW)),
         columns=shape.columns,
         typed=False,
         rejected=lambda: csvfile.explain_rejected(path, shape, rejected_rows()),
         lines_of=lambda rows: csvfile.lines_of(path, shape, rows, {line for line, *_ in rejected_rows()}),
+        again=again,
     )
 
 
@@ -118,7 +101,7 @@ def _read_parquet(path: Path, backend: DuckDB, _: TextOf) -> Raw:
         raise HefboomError(f"{path.name} cannot be read as Parquet: {str(error).splitlines()[0]}") from error
     columns = tuple(name for name in table.columns if name != _NUMBER)
     numbered = table.select(*columns, (table[_NUMBER] + 1).name(ROW))
-    return Raw(numbered, columns, True, list, _same, footer_of(path))
+    return Raw(numbered, columns, True, list, same, footer_of(path))
 
 
 def _read_xlsx(path: Path, backend: DuckDB, as_text: TextOf) -> Raw:
@@ -198,7 +181,7 @@ def _stored(
 ) -> Raw:
     """Put rows of Python values into the engine, as text."""
     if _doubled(columns):
-        return Raw(ibis.memtable({ROW: [0]}), columns, False, list, _same)
+        return Raw(ibis.memtable({ROW: [0]}), columns, False, list, same)
     schema = pa.schema([*((name, pa.string()) for name in dict.fromkeys(columns)), (ROW, pa.int64())])
     batches: list[pa.RecordBatch] = []
     batch: list[dict[str, Any]] = []
@@ -213,7 +196,7 @@ def _stored(
             flush()
     flush()
     table = backend.create_table(gen_name("raw"), pa.Table.from_batches(batches, schema), temp=True)
-    return Raw(table, columns, False, lambda: rejected, _same)
+    return Raw(table, columns, False, lambda: rejected, same)
 
 
 def text_of(cell: object) -> str | None:
@@ -246,10 +229,6 @@ def _without_tail(row: list[Any]) -> list[Any]:
     while row and row[-1] is None:
         row = row[:-1]
     return row
-
-
-def _same(rows: Iterable[int]) -> dict[int, int]:
-    return {row: row for row in rows}
 
 
 _READERS: dict[str, Callable[[Path, DuckDB, TextOf], Raw]] = {

@@ -5,7 +5,6 @@ refused by it with its place in the file, and judged by Python: read after all, 
 turns out to have two conventions, amounts with parts of cents, or too many such lines, the slow way reads it anew.
 """
 
-import mmap
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -17,18 +16,18 @@ import ibis
 import ibis.expr.types as ir
 from ibis import BaseBackend
 
+from hefboom.analytics.csvfile import line_ends
+from hefboom.analytics.records import QUOTES, Record, records
 from hefboom.analytics.spend.amounts import Mark, convention_of
 from hefboom.analytics.spend.dates import FIRST_YEAR, Order, latest, order_of
 from hefboom.analytics.spend.judge import Habits, Judged
 from hefboom.analytics.spend.lines import SCHEMA, TEXTS, Credits, ReadOptions
-from hefboom.analytics.spend.quotes import Again, Quoting, quoting_of
-from hefboom.analytics.spend.records import QUOTES, records
+from hefboom.analytics.spend.quotes import Quoting, quoting_of
 from hefboom.analytics.spend.sniff import Shape
 from hefboom.core.base.errors import RejectedCell
 
 _MOST_REFUSED = 0.03
 _FEW = 1_000
-_CHUNK = 1 << 24
 _SIMPLE = {mark: re.compile(rf"^[-+]?[0-9]+(?:{re.escape(mark)}[0-9]*)?$") for mark in (",", ".")}
 _DATE_FORMS: tuple[tuple[re.Pattern[str], str | None, Order | None], ...] = (
     (re.compile(r"^\d{4}-\d{2}-\d{2}$"), None, None),
@@ -163,10 +162,7 @@ class _Source:
 
     def complete(self, records: int) -> bool:
         """Did every line of the file come out, as a line or as a refused one?"""
-        with self.path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as content:
-            chunks = (content[at : at + _CHUNK] for at in range(0, len(content), _CHUNK))
-            ends = sum(chunk.count(b"\n") for chunk in chunks) + (content[-1:] != b"\n")
-        return ends == records + 1
+        return line_ends(self.path) == records + 1
 
     def _is_far(self, options: ReadOptions) -> str:
         day = self.column("date")
@@ -182,14 +178,14 @@ class _Source:
         _forget(backend)
         return found
 
-    def lines_again(self, refused: list[tuple[int, int, str]]) -> list[Again]:
+    def lines_again(self, refused: list[tuple[int, int, str]]) -> list[Record]:
         """Return refused lines with their number: their cells or what is wrong with them, and their text."""
         known = {line for line, *_ in self.quoting.lines}
         found = list(self.quoting.lines)
         for line, _, text in refused:
             pieces = text.strip("\r\n").splitlines()
             if line not in known:
-                found += [(line, row, text.strip("\r\n")) for _, row in records(pieces, self.shape, line)]
+                found += [(line, row, text.strip("\r\n")) for _, row, _ in records(pieces, self.shape, line)]
         return sorted(found, key=itemgetter(0))
 
     def table(self, backend: BaseBackend, options: ReadOptions) -> ir.Table:

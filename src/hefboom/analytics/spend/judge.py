@@ -1,7 +1,7 @@
 """One line, judged by Python: what no engine settles at a glance, and the reason for every line left out."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -73,8 +73,3 @@ def judged(cells: Mapping[str, str | None], habits: Habits) -> dict[str, Any] | 
 def clean(text: str | None) -> str | None:
     """Return a text without the spaces around it and the mark of a number; None when nothing is left."""
     return _MACHINE_LEFT.sub("", text or "").replace("\u00a0", " ").strip() or None
-
-
-def nothing_in(cells: Iterable[str | None]) -> bool:
-    """Is every cell empty? Workbooks leave such rows behind; they are no lines."""
-    return not any(cell and cell.strip() for cell in cells)

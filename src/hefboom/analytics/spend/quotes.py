@@ -11,16 +11,13 @@ from dataclasses import dataclass
 from itertools import islice, pairwise
 from pathlib import Path
 
-from hefboom.analytics.spend.records import LONGEST, records
+from hefboom.analytics.records import LONGEST, Record, records
 from hefboom.analytics.spend.sniff import Shape
 
 _RARE = 0.01
 _FEW = 1_000
 _LONG_LINE = 40
 _QUOTE, _END = b'"', b"\n"
-
-Again = tuple[int, "list[str] | str", str]
-"""A line read by Python: its number, its cells or what is wrong with them, and its text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +28,7 @@ class Quoting:
     """
 
     usual: bool
-    lines: tuple[Again, ...] = ()
+    lines: tuple[Record, ...] = ()
     columns: frozenset[int] = frozenset()
 
 
@@ -47,13 +44,13 @@ def quoting_of(path: Path, shape: Shape) -> Quoting | None:
         if any(_run_on(content, one, other, shape) for one, other in pairwise(found)):
             return None
         texts = [(number, _text(content, start, end)) for number, start, end in found]
-    lines: list[Again] = []
+    lines: list[Record] = []
     columns: set[int] = set()
     for number, text in texts:
         literal = text.split(shape.delimiter)
         if len(literal) == len(shape.columns):
             columns |= {at for at, cell in enumerate(literal) if '"' in cell}
-        lines += [(at, row, text) for at, row in records([text], shape, number)]
+        lines += records([text], shape, number)
     return Quoting(False, tuple(lines), frozenset(columns))
 
 

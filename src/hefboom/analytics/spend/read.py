@@ -7,7 +7,9 @@ from typing import Any
 import ibis
 from ibis import BaseBackend
 
-from hefboom.analytics.rawfiles import EXTENSIONS, ROW, read_raw
+from hefboom.analytics.csvtext import read_raw_csv
+from hefboom.analytics.raw import ROW
+from hefboom.analytics.rawfiles import EXTENSIONS, read_raw
 from hefboom.analytics.spark.carry import carried, reader_of
 from hefboom.analytics.spend import csvlines, sniff
 from hefboom.analytics.spend.columns import COLUMNS, Found, find_columns
@@ -24,7 +26,7 @@ from hefboom.analytics.spend.lines import (
 )
 from hefboom.analytics.spend.parquetlines import direct, read_direct
 from hefboom.analytics.spend.prepared import is_prepared, read_prepared
-from hefboom.analytics.spend.rawtext import machine_text, read_raw_csv
+from hefboom.analytics.spend.rawtext import machine_text
 from hefboom.analytics.spend.textlines import read_texts
 from hefboom.analytics.spend.trouble import told
 from hefboom.core.base.errors import HefboomError, RejectedCell

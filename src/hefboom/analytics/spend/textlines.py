@@ -13,7 +13,7 @@ import ibis.expr.types as ir
 import pyarrow as pa
 from ibis import BaseBackend
 
-from hefboom.analytics.rawfiles import ROW, Raw
+from hefboom.analytics.raw import ROW, Raw
 from hefboom.analytics.spend.amounts import MACHINE, SPACES, Convention, grammar
 from hefboom.analytics.spend.csvlines import Part
 from hefboom.analytics.spend.dates import Order, order_of, read_date

@@ -4,20 +4,38 @@ import csv
 from collections import deque
 from collections.abc import Iterable, Iterator
 from itertools import islice
-
-from hefboom.analytics.spend.judge import nothing_in
-from hefboom.analytics.spend.sniff import Shape
+from typing import Protocol
 
 LONGEST = 100
 """A quoted text runs over at most so many lines; more means that a quote was not closed."""
 
 QUOTES = 'a quote is not closed, or a text with quotes in it is not itself in quotes; write a quote inside as ""'
 
+Record = tuple[int, "list[str] | str", str]
+"""The number of a record's first line, its cells or what is wrong with it, and the text of that line."""
 
-def records(lines: Iterable[str], shape: Shape, first_line: int = 1) -> Iterator[tuple[int, list[str] | str]]:
-    """Give each record with the number of its first line: its cells, or the reason why it cannot be read.
 
-    A quote that is not closed costs its own line only. Lines without anything are no records.
+class Written(Protocol):
+    """How a CSV file was written, as far as its records go."""
+
+    @property
+    def encoding(self) -> str:
+        """Python's name of it."""
+
+    @property
+    def delimiter(self) -> str:
+        """What stands between cells."""
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The names in the first line."""
+
+
+def records(lines: Iterable[str], shape: Written, first_line: int = 1, *, empty_too: bool = False) -> Iterator[Record]:
+    """Give each record: its cells, or the reason why it cannot be read.
+
+    A quote that is not closed costs its own line only. Lines without anything are no records; those with nothing but
+    separators and spaces are records when `empty_too`.
     """
     source = iter(lines)
     ahead: deque[str] = deque()
@@ -36,15 +54,15 @@ def records(lines: Iterable[str], shape: Shape, first_line: int = 1) -> Iterator
                 ahead.extend(islice(source, LONGEST - len(ahead)))
                 cells, used = _over_lines(line, ahead, shape)
         if cells is None:
-            yield number, QUOTES
-        elif not nothing_in(cells):
-            yield number, cells if len(cells) == wanted else cells_why(len(cells), wanted)
+            yield number, QUOTES, line
+        elif line and (empty_too or not nothing_in(cells)):
+            yield number, cells if len(cells) == wanted else cells_why(len(cells), wanted), line
         for _ in range(used):
             ahead.popleft()
         number += used
 
 
-def _over_lines(line: str, ahead: deque[str], shape: Shape) -> tuple[list[str] | None, int]:
+def _over_lines(line: str, ahead: deque[str], shape: Written) -> tuple[list[str] | None, int]:
     """Try to close the quote with the lines that follow; return the cells and how many lines that took."""
     whole = line
     for used, more in enumerate(ahead, start=1):
@@ -71,3 +89,8 @@ def cells_why(cells: int, wanted: int) -> str:
         f"the row has {cells} cells and the header has {wanted} columns; "
         "look for a separator too many or too few, or for a text that needs quotes"
     )
+
+
+def nothing_in(cells: Iterable[str | None]) -> bool:
+    """Is every cell empty? Workbooks leave such rows behind; they are no lines of spend."""
+    return not any(cell and cell.strip() for cell in cells)
