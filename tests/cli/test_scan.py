@@ -178,6 +178,16 @@ def test_on_a_terminal_vat_is_asked_unless_it_was_told(monkeypatch: pytest.Monke
     assert "btw" in asked[0]
 
 
+@pytest.mark.parametrize(("language", "says"), [("nl", "facturen.csv is leeg."), ("en", "facturen.csv is empty.")])
+def test_a_file_that_cannot_be_read_is_told_in_the_language_that_was_asked(
+    tmp_path: Path, language: str, says: str
+) -> None:
+    (tmp_path / "facturen.csv").touch()
+    answer = CliRunner().invoke(scan, [str(tmp_path / "facturen.csv"), "--vat", "excluded", "--language", language])
+    assert isinstance(answer.exception, HefboomError)
+    assert str(answer.exception).startswith(says)
+
+
 @pytest.mark.parametrize("given", ["Bedrag", "=Bedrag", "amount_eur="])
 def test_a_column_that_is_not_told_well_is_wrong_use(tmp_path: Path, given: str) -> None:
     answer = scanned(tmp_path, "--column", given)

@@ -117,6 +117,17 @@ def test_headings_are_in_order_links_lead_somewhere_and_ids_are_unique(scan: Cal
     assert {each.removeprefix("#") for each in found.xpath("//@href")} <= set(ids)
 
 
+def test_why_a_cell_could_not_be_read_is_in_the_language_of_the_page_or_marked_as_english() -> None:
+    full = waterstad()
+    known, new = "this is not a date; write for example 2024-03-01", "the moon is in the way"
+    scan = replace(full, rejected=tuple(replace(full.rejected[0], why=why) for why in (known, new)))
+    dutch, english = scan_page(scan, "nl"), scan_page(scan, "en")
+    assert "dit is geen datum; schrijf bijvoorbeeld 2024-03-01" in dutch
+    assert read(dutch).xpath("//*[@lang='en']/text()") == [new]
+    assert known in english
+    assert not read(english).xpath("//span[@lang]")
+
+
 def test_the_answer_comes_first_in_tonnes_with_its_interval_and_the_groups_that_make_most() -> None:
     scan = waterstad()
     said = words(scan_page(scan, "nl"))

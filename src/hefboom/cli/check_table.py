@@ -10,7 +10,7 @@ from rich.table import Table
 
 from hefboom.analytics.verdicts import COUNTED, CheckResult, Tally, reached
 from hefboom.cli.output import console
-from hefboom.cli.reasons import reason_in
+from hefboom.core.base.reasons import reason_in
 from hefboom.core.base.text import Text
 from hefboom.core.facts.fields import vocabulary
 from hefboom.core.facts.format import format_money, format_share

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from hefboom.cli.engine_options import EngineChoice
 from hefboom.cli.scan_options import Question
+from hefboom.core.base.errors import HefboomError
 from hefboom.core.base.text import Text
 
 if TYPE_CHECKING:
@@ -27,8 +28,17 @@ STEPS = {
 def run(file: Path, question: Question, engine: EngineChoice, language: str, totals: Path | None = None) -> "Scan":
     """Scan a file, and write all sums to `totals` when it is given.
 
-    Raises HefboomError when the file cannot be read or the engine does not start.
+    Raises HefboomError, told in `language`, when the file cannot be read or the engine does not start.
     """
+    from hefboom.core.base.reasons import reason_in
+
+    try:
+        return _run(file, question, engine, language, totals)
+    except HefboomError as error:
+        raise HefboomError(reason_in(language, str(error))) from error
+
+
+def _run(file: Path, question: Question, engine: EngineChoice, language: str, totals: Path | None) -> "Scan":
     from hefboom.analytics.scan import scan_file
     from hefboom.core.effects.factors import load_factors
     from hefboom.core.strategy.load import load_pack

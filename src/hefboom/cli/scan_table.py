@@ -7,8 +7,8 @@ from rich.markup import escape
 from rich.table import Table
 
 from hefboom.cli.output import console
-from hefboom.cli.reasons import reason_in
 from hefboom.cli.scan_words import W
+from hefboom.core.base.reasons import reason_in
 from hefboom.core.effects.doubts import doubts
 from hefboom.core.effects.said import count, interval, lines, listed, mass, money, part_of
 from hefboom.core.effects.scan import Part, Ranked, Scan

@@ -126,7 +126,8 @@ def test_a_scan_that_lives_is_not_started_twice(people: People, busy: SpendFile)
 @pytest.mark.parametrize(
     ("error", "told"),
     [
-        (HefboomError("line 3: no amount"), "line 3: no amount"),
+        (HefboomError("lines.csv is damaged (x). Prepare it anew."), "<p>facturen.csv is beschadigd (x). "),
+        (HefboomError("the moon is in the way"), '<p><span lang="en">the moon is in the way</span></p>'),
         (RuntimeError("KAPOT"), "Er ging iets mis aan onze kant"),
     ],
 )

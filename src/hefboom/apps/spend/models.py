@@ -106,6 +106,10 @@ class SpendFile(models.Model):
         """The uploaded file itself."""
         return self.folder / f"lines{self.suffix}"
 
+    def in_own_words(self, said: str) -> str:
+        """Return what was said of the file with the name that its owner knows it by."""
+        return said.replace(str(self.path), self.name).replace(self.path.name, self.name)
+
     @property
     def rejected_path(self) -> Path:
         """The lines that were left out, with why, as CSV."""

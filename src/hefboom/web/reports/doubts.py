@@ -9,6 +9,7 @@ from hefboom.core.effects.said import count, money, unit_name
 from hefboom.core.effects.scan import Scan
 from hefboom.web.charts.words import say_in
 from hefboom.web.reports.markup import NOTHING, bullets, paragraph, table, together
+from hefboom.web.reports.reasons import told_why
 from hefboom.web.reports.words import W
 
 _MOST_CELLS = 20
@@ -53,12 +54,12 @@ def _quantities(scan: Scan, language: str) -> SafeString:
 
 
 def _cells(scan: Scan, language: str) -> SafeString:
-    """The first cells that could not be read. Why is said in English, as in all files for programs."""
+    """The first cells that could not be read, with why in the language of the page."""
     words, cells = say_in(W, language), scan.rejected
     if not cells:
         return NOTHING
     rows = [
-        (str(cell.line or "?"), cell.column or "–", cell.value, format_html('<span lang="en">{}</span>', cell.why))
+        (str(cell.line or "?"), cell.column or "–", cell.value, told_why(language, cell.why))
         for cell in cells[:_MOST_CELLS]
     ]
     headers = (words("line"), words("column"), words("value"), words("why"))

@@ -10,7 +10,9 @@ from django.utils.translation import gettext as _
 from hefboom.apps.spend.columns import COLUMNS, suggest
 from hefboom.apps.spend.models import SpendFile
 from hefboom.apps.tenders.errors import RefusedError
+from hefboom.apps.tenders.words import language
 from hefboom.core.base.errors import HefboomError
+from hefboom.core.base.reasons import reason_in
 
 LOOKED_AT = 200
 """So many lines are looked at before the job starts; the job itself looks at all."""
@@ -83,7 +85,7 @@ def _first(file: SpendFile) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...
             raw = read_raw(file.path, backend)
             found = raw.table.select(*raw.columns).limit(LOOKED_AT).to_pyarrow().to_pylist()
     except HefboomError as error:
-        raise RefusedError(str(error).replace(file.path.name, file.name)) from error
+        raise RefusedError(reason_in(language(), file.in_own_words(str(error)))) from error
     except Exception as error:  # the engine has many kinds of error for a broken file; a person needs one
         raise RefusedError(_("Dit bestand is niet te lezen. Sla het opnieuw op als CSV (UTF-8) of XLSX.")) from error
     rows = tuple(tuple(_plain(text_of(row[name])) for name in raw.columns) for row in found)

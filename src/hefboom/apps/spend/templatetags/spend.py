@@ -7,6 +7,7 @@ from django import template
 from django.template import Context
 from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -16,6 +17,7 @@ from hefboom.apps.tenders.words import group_words, language
 from hefboom.core.effects import said
 from hefboom.core.effects.scan import Amount, Estimate
 from hefboom.web import formatting
+from hefboom.web.reports.reasons import told_why
 
 register = template.Library()
 register.filter("method", words.method_words)
@@ -88,6 +90,12 @@ def state_kind(file: SpendFile) -> str:
 def state_words(file: SpendFile) -> str:
     """Return how a scan stands in words."""
     return _("niet afgemaakt") if file.has_died else file.get_state_display()
+
+
+@register.filter
+def failure(file: SpendFile) -> SafeString:
+    """Return why a scan failed, in the reader's language and with the name that the file has for its owner."""
+    return told_why(language(), file.in_own_words(file.error))
 
 
 @register.filter

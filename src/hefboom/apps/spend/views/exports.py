@@ -18,6 +18,7 @@ from hefboom.apps.spend.queries.result import KINDS, Shown, shown
 from hefboom.apps.spend.views.result import done
 from hefboom.apps.tenders.exporting import guarded
 from hefboom.apps.tenders.words import language
+from hefboom.core.base.reasons import reason_in
 from hefboom.web.reports.scan_page import scan_page
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -40,12 +41,12 @@ def export(request: HttpRequest, pk: uuid.UUID, form: str) -> HttpResponse:
 @login_required
 @require_safe
 def rejected(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
-    """Give every cell for which a line was left out, with what is wrong with it."""
+    """Give every cell for which a line was left out, with what is wrong with it in the reader's language."""
     seen = done(request, pk)
     rows: list[Sequence[Cell]] = []
     if seen.file.rejected_path.is_file():
         with seen.file.rejected_path.open(encoding="utf-8", newline="") as file:
-            rows = list(csv.reader(file, delimiter=";"))
+            rows = [(*cells, reason_in(language(), why)) for *cells, why in csv.reader(file, delimiter=";")]
     answer = HttpResponse(
         _csv_of((_("regel"), _("kolom"), _("er staat"), _("wat is er mis")), rows),
         content_type="text/csv; charset=utf-8",

@@ -1,8 +1,6 @@
-"""Why a cell was rejected, in Dutch: the sentences are made in English, once, for programs and people alike."""
+"""Dutch for what can be wrong in a register of tenders, by the English sentence; `{}` is a particular."""
 
-import re
-
-_NL = {
+REGISTERS = {
     '"{}" is not a CPV code; write its eight digits, as 45000000': (
         '"{}" is geen CPV-code; schrijf de acht cijfers, zoals 45000000'
     ),
@@ -45,11 +43,3 @@ _NL = {
     "the line is not JSON: {}": "de regel is geen JSON: {}",
     "the row is not an object with names and values": "de regel is geen object met namen en waarden",
 }
-_PATTERNS = [(re.compile(re.escape(en).replace(r"\{\}", "(.*)"), re.DOTALL), nl) for en, nl in _NL.items()]
-
-
-def reason_in(language: str, why: str) -> str:
-    """Return the reason for a rejected cell in `language`; a sentence that has no translation stays English."""
-    if language != "nl":
-        return why
-    return next((nl.format(*found.groups()) for pattern, nl in _PATTERNS if (found := pattern.fullmatch(why))), why)

@@ -7,8 +7,8 @@ from openpyxl import Workbook
 
 from hefboom.analytics.engine import open_engine
 from hefboom.analytics.ingest import read_register
-from hefboom.cli.reasons import reason_in
 from hefboom.core.base.errors import RejectedCell
+from hefboom.core.base.reasons import reason_in
 
 CSV = """tender_id,lot_id,title,cpv,contract_nature,isv_clause,mvi_level,wage_sum_eur,impact_weight,published_on
 A,1,fine,,,,,,,
@@ -52,8 +52,3 @@ def test_every_reason_has_a_dutch_sentence_with_the_same_particulars(files: list
     assert [why for why, nl in zip(reasons, dutch, strict=True) if why == nl] == []
     assert '"asphalt" is niet een van works, services, supplies' in dutch
     assert "9 is te hoog; het hoogste dat kan is 3" in dutch
-
-
-def test_english_is_left_as_it_is_and_so_is_a_sentence_that_is_new() -> None:
-    assert reason_in("en", "9 is too high; the highest possible is 3") == "9 is too high; the highest possible is 3"
-    assert reason_in("nl", "the moon is in the way") == "the moon is in the way"
