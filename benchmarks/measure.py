@@ -1,8 +1,12 @@
 """What every benchmark gives back, and how two things are timed fairly beside each other."""
 
+import resource
+import subprocess
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+
+NO_GOAL = float("inf")
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,7 +15,8 @@ class Measure:
 
     `seconds` is CPU time (user and system, all threads) of the thing measured. `limit` is what `limit_seconds` is the
     time of: the physical limit, measured interleaved in the same process, or a fixed number of seconds. The goal is
-    `seconds <= goal * limit_seconds`. `note` has what else is worth telling, such as memory.
+    `seconds <= goal * limit_seconds`; `NO_GOAL` where it is only told. `note` has what else is
+    worth telling, such as memory.
     """
 
     name: str
@@ -45,3 +50,11 @@ def interleaved(work: Callable[[], object], limit: Callable[[], object], rounds:
     limit()
     times = [(cpu_of(work), cpu_of(limit)) for _ in range(rounds)]
     return min(time for time, _ in times), min(time for _, time in times)
+
+
+def cpu_of_child(command: list[str]) -> float:
+    """Return the CPU seconds of a process of its own."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run(command, check=True, capture_output=True)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime

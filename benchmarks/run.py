@@ -8,7 +8,7 @@ from rich import box
 from rich.console import Console
 from rich.table import Table
 
-from benchmarks.measure import Measure
+from benchmarks.measure import NO_GOAL, Measure
 
 PREFIX = "bench_"
 
@@ -33,8 +33,8 @@ def _table(measures: list[Measure]) -> Table:
             each.limit,
             _seconds(each.limit_seconds),
             f"{each.ratio:.2f}",
-            f"{each.goal:g}",
-            "✔" if each.reached else "✘",
+            "" if each.goal == NO_GOAL else f"{each.goal:g}",
+            "" if each.goal == NO_GOAL else "✔" if each.reached else "✘",
             each.note,
         )
     return table

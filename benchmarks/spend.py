@@ -18,6 +18,7 @@ SELECT
         THEN CAST(10000000 + 9001 * CAST(floor(9454 * pow({u8}, 3)) AS BIGINT) AS VARCHAR) END AS cpv
 FROM range({lines}) AS t(i)
 """
+_MEMORY = "3GiB"
 _BAD = (
     "date || ';' || organisation || ';' || supplier || ';onbekend;' || cpv",
     "'31-31-2024;' || organisation || ';' || supplier || ';' || amount || ';' || cpv",
@@ -33,7 +34,7 @@ def write_spend(path: Path, lines: int) -> Path:
         return path
     uniform = {f"u{seed}": f"((hash(i, {seed}) % 1000003 + 1) / 1000004.0)" for seed in (2, 3, 5, 6, 8)}
     partial = path.with_suffix(".partial")
-    with duckdb.connect() as connection:
+    with duckdb.connect(config={"memory_limit": _MEMORY}) as connection:
         query = _ROWS.format(lines=lines, **uniform)
         connection.execute(f"COPY ({query}) TO '{partial}' (FORMAT parquet, COMPRESSION zstd)")
     partial.rename(path)
@@ -45,7 +46,7 @@ def write_csv(path: Path, spend: Path, one_in: int = 1000) -> int:
     amount = "replace(CAST(amount_eur AS VARCHAR), '.', ',')"
     good = "date || ';' || organisation || ';' || supplier || ';' || amount || ';' || cpv"
     bad = " ".join(f"WHEN {at} THEN {line}" for at, line in enumerate(_BAD))
-    with duckdb.connect() as connection:
+    with duckdb.connect(config={"memory_limit": _MEMORY}) as connection:
         rows = f"""SELECT *, {amount} AS amount FROM (
             SELECT CAST(date AS VARCHAR) AS date, organisation, supplier, amount_eur, coalesce(cpv, '') AS cpv,
                 file_row_number AS n FROM read_parquet('{spend}', file_row_number = true))"""  # noqa: S608 - a path of ours is all that is put in

@@ -1,7 +1,9 @@
 """The one place that opens a data engine. Everything else speaks Ibis and does not know which one it is."""
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from math import log2
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TypeAlias
@@ -22,6 +24,7 @@ DEFAULT_MEMORY_GIB = 4.0
 
 # DuckDB's resident size ends about a tenth above its own limit, so it is told less than what it may use.
 _SHARE_OF_MEMORY = 0.8
+_SHARE_FOR_CELLS, _BYTES_OF_A_CELL = 0.2, 40
 
 
 @contextmanager
@@ -69,10 +72,17 @@ def open_duckdb(reads: Path | None, memory_gib: float, writes: Path | None = Non
         )
         try:
             _close_off(backend, reads, writes)
+            backend.raw_sql(f"SET perfect_ht_threshold = {_bits_of_cells(memory_gib)}")
             with stopped_by_ctrl_c(backend.con.interrupt):
                 yield backend
         finally:
             backend.disconnect()
+
+
+def _bits_of_cells(memory_gib: float) -> int:
+    """How many cells, as a power of two, every core may have in memory at once to sum in, without looking them up."""
+    cells = memory_gib * _SHARE_FOR_CELLS * 2**30 / _BYTES_OF_A_CELL / (os.cpu_count() or 1)
+    return max(12, min(22, int(log2(cells))))  # 12 is what DuckDB does of its own
 
 
 def _close_off(backend: DuckDB, reads: Path | None, writes: Path | None) -> None:

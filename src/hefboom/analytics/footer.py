@@ -1,8 +1,9 @@
 """What the footer of a Parquet file proves of its columns without reading them."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 from pyarrow import parquet
@@ -14,12 +15,15 @@ _NONE: frozenset[str] = frozenset()
 class Footer:
     """Columns of which something is certain; a column that is in no set may be anything.
 
-    `complete` have a value on every row, `nothing` on no row; `no_empty_text` hold no text of zero letters.
+    `complete` have a value on every row, `nothing` on no row; `no_empty_text` hold no text of zero letters. `ranges`
+    are the lowest and highest value (of texts perhaps cut short). `rows` counts the rows; None: not known.
     """
 
     complete: frozenset[str] = _NONE
     nothing: frozenset[str] = _NONE
     no_empty_text: frozenset[str] = _NONE
+    ranges: Mapping[str, tuple[Any, Any]] = field(default_factory=dict)
+    rows: int | None = None
 
 
 NOTHING_PROVEN = Footer()
@@ -38,7 +42,17 @@ def footer_of(path: Path) -> Footer:
     def proven(holds: Callable[[parquet.ColumnChunkMetaData], bool]) -> frozenset[str]:
         return frozenset(names - {column.path_in_schema for column in columns if not holds(column)})
 
-    return Footer(proven(_is_complete), proven(_is_nothing), proven(_has_no_empty_text))
+    ranges = {name: _range([each for each in columns if each.path_in_schema == name]) for name in proven(_has_range)}
+    return Footer(proven(_is_complete), proven(_is_nothing), proven(_has_no_empty_text), ranges, metadata.num_rows)
+
+
+def _has_range(column: parquet.ColumnChunkMetaData) -> bool:
+    return bool(column.statistics is not None and column.statistics.has_min_max)
+
+
+def _range(columns: list[parquet.ColumnChunkMetaData]) -> tuple[Any, Any]:
+    found = [column.statistics for column in columns]
+    return min(each.min for each in found), max(each.max for each in found)
 
 
 def _is_complete(column: parquet.ColumnChunkMetaData) -> bool:

@@ -21,7 +21,7 @@ from hefboom.analytics.records import QUOTES, Record, records
 from hefboom.analytics.spend.amounts import Mark, convention_of
 from hefboom.analytics.spend.dates import FIRST_YEAR, Order, latest, order_of
 from hefboom.analytics.spend.judge import Habits, Judged
-from hefboom.analytics.spend.lines import SCHEMA, TEXTS, Credits, ReadOptions
+from hefboom.analytics.spend.lines import SCHEMA, TEXTS, Credits, Known, ReadOptions
 from hefboom.analytics.spend.quotes import Quoting, quoting_of
 from hefboom.analytics.spend.sniff import Shape
 from hefboom.core.base.errors import RejectedCell
@@ -44,12 +44,13 @@ _NO_NULL = "\ue001"
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What came of one file."""
+    """What came of one file. `known`: see `SpendLines`."""
 
     table: ir.Table
     read: int
     judged: Judged
     credits: Credits
+    known: Known | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +146,8 @@ class _Source:
     def first_pass(self, backend: BaseBackend, options: ReadOptions) -> dict[str, Any]:
         """Read all amounts and dates once; what the reader refuses is stored with its place."""
         amount = self.column("amount_eur")
-        far = f"count(*) FILTER ({self._is_far(options)})" if "date" in self.names else "0"
+        day = self.column("date") if "date" in self.names else "CAST(NULL AS DATE)"
+        far = f"coalesce(min({day}) < DATE '{FIRST_YEAR}-01-01' OR max({day}) > DATE '{latest(options.today)}', false)"
         _forget(backend)
         # Four decimals show whether a cell has parts of cents: one that is closer to a cent than that rounds to it.
         found = backend.raw_sql(
@@ -163,10 +165,6 @@ class _Source:
     def complete(self, records: int) -> bool:
         """Did every line of the file come out, as a line or as a refused one?"""
         return line_ends(self.path) == records + 1
-
-    def _is_far(self, options: ReadOptions) -> str:
-        day = self.column("date")
-        return f"{day} < DATE '{FIRST_YEAR}-01-01' OR {day} > DATE '{latest(options.today)}'"
 
     def refused(self, backend: BaseBackend) -> list[tuple[int, int, str]]:
         """Return the lines that the reader refused: number of the record, place in bytes, text."""

@@ -11,6 +11,7 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from hefboom.analytics.classify.classify import Classified, Key
+from hefboom.analytics.spend.dense import by_number
 from hefboom.analytics.spend.judge import clean
 from hefboom.analytics.spend.keys import TEXT_KEYS, cleaned, keys_of, text_keys_of, with_key_at, written_keys
 from hefboom.analytics.spend.lines import SpendLines
@@ -57,9 +58,13 @@ def cube_of(
     """
     places = places_of(classified)
     with told(lines.name):
-        found = sums_of(lines, classified, places, by, top).to_pyarrow()
+        dense = None if top is not None else by_number(lines, placed(lines, classified, places), by, len(places.pairs))
+        if dense is not None:
+            found, names = dense
+        else:
+            found, names = sums_of(lines, classified, places, by, top).to_pyarrow(), _names_of(lines, by)
     lines.check_unchanged()
-    cube = _cube(found, places, _names_of(lines, by))
+    cube = _cube(found, places, names)
     _check_complete(lines, cube)
     return cube
 
@@ -136,11 +141,7 @@ def _largest(table: ir.Table, who: str, top: int) -> ir.Value:
 
 def _names_of(lines: SpendLines, by: By) -> dict[int, str | None]:
     """The names by number, where lines have numbers for names."""
-    if lines.numbered is None:
-        return {}
-    table = lines.numbered.organisations if by == "organisation" else lines.numbered.suppliers
-    found = table.to_pyarrow()
-    return {_OTHERS_AT: OTHERS, **dict(zip(found[f"{by}_at"].to_pylist(), found[by].to_pylist(), strict=True))}
+    return {_OTHERS_AT: OTHERS, **lines.names(by)}
 
 
 def _cube(found: pa.Table, places: Places, named: Mapping[int, str | None]) -> Cube:

@@ -68,4 +68,5 @@ def _without(lines: SpendLines, invoices: tuple[DuplicateInvoice, ...], count: i
         rejected=(*lines.rejected, *cells)[:KEPT],
         rejected_count=lines.rejected_count + count,
         coded=None,
+        known=None,
     )

@@ -1,14 +1,16 @@
 """What lines say of what was bought: every combination once, so that each is classified once."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import ibis
 import ibis.expr.types as ir
+import pyarrow as pa
 
 from hefboom.analytics.classify.classify import Key
 from hefboom.analytics.spend.judge import clean
 from hefboom.analytics.spend.lines import SpendLines
+from hefboom.analytics.spend.sides import beside
 
 KEYS = ("cpv", "category", "ledger_account")
 TEXT_KEYS = ("description", "supplier")
@@ -95,7 +97,7 @@ def with_key_at(lines: SpendLines, table: ir.Table, extra: dict[str, Sequence[in
     if "key_at" in table.columns:
         if not extra:
             return table
-        numbers = ibis.memtable({"key_at": list(range(len(keys))), **extra}, schema=_numbers(extra))
+        numbers = beside(table, pa.table(_numbers({"key_at": range(len(keys)), **extra})))
         return table.join(numbers, "key_at")
     if not names:
         constants = {name: ibis.literal(values[0], "int32") for name, values in extra.items()}
@@ -104,14 +106,9 @@ def with_key_at(lines: SpendLines, table: ir.Table, extra: dict[str, Sequence[in
     # Null and "" are both "not given", so they share a combination in the join.
     unique = dict(zip(zip(*written.values(), strict=True), range(len(keys)), strict=True))
     places = list(unique.values())
-    side = ibis.memtable(
-        {
-            **{name: [values[at] for at in places] for name, values in written.items()},
-            "key_at": places,
-            **{name: [values[at] for at in places] for name, values in extra.items()},
-        },
-        schema={**dict.fromkeys(written, "string"), **_numbers(extra)},
-    )
+    texts = {name: pa.array([values[at] for at in places], pa.string()) for name, values in written.items()}
+    counted = {"key_at": places, **{name: [values[at] for at in places] for name, values in extra.items()}}
+    side = beside(table, pa.table({**texts, **_numbers(counted)}))
     if len(names) == 1:
         # Cheaper than filling in every line: what finds no partner is null, so it is the combination of "not given".
         left = table.left_join(side, table[names[0]] == side[f"k_{names[0]}"])
@@ -123,5 +120,5 @@ def with_key_at(lines: SpendLines, table: ir.Table, extra: dict[str, Sequence[in
     return joined.drop(*written)
 
 
-def _numbers(extra: dict[str, Sequence[int]]) -> dict[str, str]:
-    return {"key_at": "int32", **dict.fromkeys(extra, "int32")}
+def _numbers(columns: Mapping[str, Sequence[int]]) -> dict[str, pa.Array]:
+    return {name: pa.array(values, pa.int32()) for name, values in columns.items()}

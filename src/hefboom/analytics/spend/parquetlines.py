@@ -1,10 +1,11 @@
 """Parquet as it is: columns with the right types are scanned where they stand, nothing is copied."""
 
-from typing import Any
+from decimal import Decimal
 
 import ibis
 import ibis.expr.types as ir
 
+from hefboom.analytics.footer import Footer
 from hefboom.analytics.spend.dates import FIRST_YEAR, latest
 from hefboom.analytics.spend.judge import Judged
 from hefboom.analytics.spend.lines import KEPT, TEXTS, ReadOptions
@@ -54,9 +55,13 @@ def direct(table: ir.Table, names: dict[str, str]) -> bool:
 
 
 def read_direct(
-    table: ir.Table, row: str, names: dict[str, str], options: ReadOptions
-) -> tuple[ir.Table, Judged, dict[str, Any]]:
-    """Return the lines of a typed table, the rows that are left out, and what was counted. `row` numbers the rows."""
+    table: ir.Table, row: str, names: dict[str, str], options: ReadOptions, footer: Footer
+) -> tuple[ir.Table, Judged, dict[str, int]]:
+    """Return the lines of a typed table, the rows that are left out, and what was counted. `row` numbers the rows.
+
+    Counted are `lines`, `credits` and `credit_cents`, and of the lines that stay `cents`, the `first` and `last` year
+    (0: none). Where the footer proves that every line is good, only the amounts are looked at.
+    """
     amount = table[names["amount_eur"]]
     day = table[names["date"]].cast("date") if "date" in names else ibis.null("date")
     texts = {name: table[names[name]].cast("string") if name in names else ibis.null("string") for name in TEXTS}
@@ -68,12 +73,17 @@ def read_direct(
         __written=amount.cast("string"),
         __row=table[row],
     )
+    if _proven(table, names, options, footer):
+        return lines.drop("__written", "__row"), Judged(), _amounts_of(amount, names, footer)
     fits = _believed(lines, options)
     counts = lines.aggregate(
         lines=lines.count(),
         good=fits.cast("int64").sum(),
         credits=((lines.cents < 0) & fits).cast("int64").sum(),
         credit_cents=((lines.cents < 0) & fits).ifelse(lines.cents, 0).sum(),
+        cents=lines.cents.sum(where=fits),
+        first=lines.year.min(where=fits),
+        last=lines.year.max(where=fits),
     )
     found = {name: int(value or 0) for name, value in counts.to_pyarrow().to_pylist()[0].items()}
     judged = Judged()
@@ -82,6 +92,38 @@ def read_direct(
         judged.count = found["lines"] - found["good"]
         lines = lines.filter(fits)
     return lines.drop("__written", "__row"), judged, found
+
+
+def _proven(table: ir.Table, names: dict[str, str], options: ReadOptions, footer: Footer) -> bool:
+    """Does the footer prove that every amount and date is there and can be believed?"""
+    needed = [names[name] for name in ("amount_eur", "date") if name in names]
+    if footer.rows is None or any(name not in footer.complete or name not in footer.ranges for name in needed):
+        return False
+    kind = table[names["amount_eur"]].type()
+    if not kind.is_decimal() or (kind.scale or 0) > 2:  # noqa: PLR2004 - cents are two decimals
+        return False
+    if max(abs(each) for each in footer.ranges[names["amount_eur"]]) > _LARGEST:
+        return False
+    if "date" not in names:
+        return True
+    first, last = footer.ranges[names["date"]]
+    return bool(table[names["date"]].type().is_date() and first.year >= FIRST_YEAR and last <= latest(options.today))
+
+
+def _amounts_of(amount: ir.NumericColumn, names: dict[str, str], footer: Footer) -> dict[str, int]:
+    below = amount < 0
+    total, credits_, credited = amount.sum(), amount.count(where=below), amount.sum(where=below)
+    sums = amount.as_table().aggregate(total=total, credits=credits_, credited=credited)
+    found = sums.to_pyarrow().to_pylist()[0]
+    first, last = (day.year for day in footer.ranges[names["date"]]) if "date" in names else (0, 0)
+    return {
+        "lines": footer.rows or 0,
+        "credits": found["credits"],
+        "credit_cents": int((found["credited"] or Decimal(0)) * 100),
+        "cents": int((found["total"] or Decimal(0)) * 100),
+        "first": first,
+        "last": last,
+    }
 
 
 def _believed(lines: ir.Table, options: ReadOptions) -> ir.BooleanValue:

@@ -131,8 +131,19 @@ def _manifest(lines: SpendLines) -> dict[str, Any]:
         "credits": asdict(lines.credits),
         "duplicates": asdict(lines.duplicates) if lines.duplicates else None,
         "vat_hint": lines.vat_hint,
+        "known": _known(lines),
         "sources": [{"name": each.path.name, "size": each.size, "changed": each.changed} for each in lines.stamps],
     }
+
+
+def _known(lines: SpendLines) -> dict[str, Any]:
+    """The years that occur and the sum of amounts without their sign, so that prepared lines are summed fast."""
+    if lines.certain is not None:
+        return {"years": lines.certain.years, "absolute_cents": lines.certain.absolute_cents}
+    table = lines.table
+    ends = table.aggregate(first=table.year.min(), last=table.year.max(), cents=table.cents.abs().sum())
+    found = {name: int(value or 0) for name, value in ends.to_pyarrow().to_pylist()[0].items()}
+    return {"years": (found["first"], found["last"]), "absolute_cents": found["cents"]}
 
 
 def prepare(source: Path, out: Path, backend: BaseBackend, options: ReadOptions | None = None, **told: Any) -> Prepared:

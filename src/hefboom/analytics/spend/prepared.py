@@ -15,6 +15,7 @@ from hefboom.analytics.spend.lines import (
     Credits,
     DuplicateInvoice,
     Duplicates,
+    Known,
     SpendLines,
     Stamp,
     stamp_of,
@@ -69,7 +70,7 @@ def _lines(
     for name, key in (("organisations", "organisation_at"), ("suppliers", "supplier_at"), ("keys", "key_at")):
         whole = whole.join(tables[name], key)
     table = typed(whole)
-    doubled = manifest["duplicates"]
+    doubled, known = manifest["duplicates"], manifest.get("known")
     return SpendLines(
         name=manifest["name"],
         table=table,
@@ -82,6 +83,7 @@ def _lines(
         vat_hint=manifest["vat_hint"],
         stamps=stamps,
         coded=Coded(tables["lines"], tables["organisations"], tables["suppliers"], tables["keys"], table),
+        known=Known(tuple(known["years"]), known["absolute_cents"], table) if known else None,
     )
 
 

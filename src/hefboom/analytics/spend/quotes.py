@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from itertools import islice, pairwise
 from pathlib import Path
 
+import numpy as np
+
 from hefboom.analytics.records import LONGEST, Record, records
 from hefboom.analytics.spend.sniff import Shape
 
@@ -18,6 +20,7 @@ _RARE = 0.01
 _FEW = 1_000
 _LONG_LINE = 40
 _QUOTE, _END = b'"', b"\n"
+_NEWLINE, _CHUNK = 10, 1 << 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +68,18 @@ def _with_quotes(content: mmap.mmap) -> Iterator[_Place]:
         start = content.rfind(_END, 0, at) + 1
         end = content.find(_END, at)
         end = len(content) if end < 0 else end
-        number += content[counted:start].count(_END)
+        number += _ends(content, counted, start)
         counted = start
         if start:
             yield number, start, end
         at = content.find(_QUOTE, end)
+
+
+def _ends(content: mmap.mmap, start: int, end: int) -> int:
+    """How many lines end between two places: counted by numpy, much faster than by Python."""
+    places = range(start, end, _CHUNK)
+    bytes_ = (np.frombuffer(content[at : min(at + _CHUNK, end)], np.uint8) for at in places)
+    return sum(int(np.count_nonzero(each == _NEWLINE)) for each in bytes_)
 
 
 def _text(content: mmap.mmap, start: int, end: int) -> str:

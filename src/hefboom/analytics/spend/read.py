@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import ibis
+import ibis.expr.types as ir
 from ibis import BaseBackend
 
 from hefboom.analytics.csvtext import read_raw_csv
@@ -18,6 +19,7 @@ from hefboom.analytics.spend.duplicates import with_duplicates
 from hefboom.analytics.spend.lines import (
     KEPT,
     Credits,
+    Known,
     ReadOptions,
     SpendLines,
     check_unchanged,
@@ -53,7 +55,7 @@ def read_spend(source: Path, backend: BaseBackend, options: ReadOptions | None =
             lines = with_duplicates(lines, drop=options.duplicates == "drop")
         if reader is backend:
             return lines
-        there = replace(lines, table=carried(lines.table, backend), coded=None, found={})
+        there = replace(lines, table=carried(lines.table, backend), coded=None, known=None, found={})
     there.check_unchanged()
     return there
 
@@ -72,9 +74,10 @@ def _read(source: Path, backend: BaseBackend, options: ReadOptions) -> SpendLine
     hints = {found.vat_hint for found, _ in parts}
     names = {name for found, _ in parts for name in found.names}
     tables = [part.table for _, part in parts]
+    table = tables[0] if len(tables) == 1 else ibis.union(*tables)
     return SpendLines(
         name=source.name,
-        table=tables[0] if len(tables) == 1 else ibis.union(*tables),
+        table=table,
         columns=tuple(name for name in COLUMNS if name in names),
         read=sum(part.read for _, part in parts),
         rejected=tuple(rejected[:KEPT]),
@@ -85,7 +88,16 @@ def _read(source: Path, backend: BaseBackend, options: ReadOptions) -> SpendLine
         ),
         vat_hint=hints.pop() if len(hints) == 1 else None,
         stamps=stamps,
+        known=_together([part.known for _, part in parts], table),
     )
+
+
+def _together(known: list[Known | None], table: ir.Table) -> Known | None:
+    sure = [each for each in known if each is not None]
+    if len(sure) < len(known):
+        return None
+    years = [year for each in sure for year in each.years if year]
+    return Known((min(years, default=0), max(years, default=0)), sum(each.absolute_cents for each in sure), table)
 
 
 def _files(source: Path) -> list[Path]:
@@ -110,8 +122,9 @@ def _read_file(path: Path, backend: BaseBackend, options: ReadOptions) -> tuple[
     found = find_columns(path.name, raw.columns, options.columns)
     names = dict(found.names)
     if raw.typed and direct(raw.table, names):
-        table, judged, counts = read_direct(raw.table, ROW, names, options)
-        return found, Part(table, counts["lines"], judged, Credits(counts["credits"], counts["credit_cents"]))
+        table, judged, counts = read_direct(raw.table, ROW, names, options, raw.footer)
+        known = Known((counts["first"], counts["last"]), counts["cents"] - 2 * counts["credit_cents"], table)
+        return found, Part(table, counts["lines"], judged, Credits(counts["credits"], counts["credit_cents"]), known)
     return found, read_texts(path.name, raw, names, backend, options, serials=path.suffix.lower() == ".xlsx")
 
 
