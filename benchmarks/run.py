@@ -17,7 +17,11 @@ def main(wanted: list[str]) -> int:
     """Run `benchmarks/bench_<name>.py` for each name; return 1 when a goal is not reached, else 0."""
     found = sorted(path.stem for path in Path(__file__).parent.glob(f"{PREFIX}*.py"))
     chosen = [name for name in found if not wanted or name.removeprefix(PREFIX) in wanted]
-    measures = [each for name in chosen for each in import_module(f"benchmarks.{name}").measure()]
+    measures = []
+    for name in chosen:
+        for each in import_module(f"benchmarks.{name}").measure():
+            measures.append(each)
+            sys.stderr.write(f"{each.name}: {each.ratio:.2f} x {each.limit} {each.note}\n")  # what is cut short is told
     Console(width=170).print(_table(measures))
     return 0 if measures and all(each.reached for each in measures) else 1
 

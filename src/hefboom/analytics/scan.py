@@ -64,14 +64,9 @@ def scan_file(  # noqa: PLR0913 - a scan is asked for with all of these; each ha
 
     Raises HefboomError when a file cannot be read or the sets do not go together.
     """
-    means = Means(
-        factors,
-        with_opinions(factors, more_factors) if opinions else loaded(more_factors),
-        index if isinstance(index, PriceIndex) else load_index(index),
-        vat,
-        price_year,
-        compare,
-    )
+    others = with_opinions(factors, more_factors) if opinions else loaded(more_factors)
+    prices = index if isinstance(index, PriceIndex) else load_index(index)
+    means = Means(factors, others, prices, vat, price_year, compare)
     sorter = classifier or classifier_of(pack, mapping)
     on_progress(0.0, "read")
     lines = read_spend(path, backend, options, **reading)

@@ -29,7 +29,7 @@ SOURCES = (
 """Where a spend file, a mapping table, a factor set or a price index is read, and refused with a sentence."""
 
 NO_SENTENCE = re.compile(
-    r"^(SELECT|CREATE|DROP|read_csv|feb |mrt |okt | )|\\|\w\|\w"
+    r"^(SELECT|coalesce|CREATE|DROP|read_csv|feb |mrt |okt | )|\\|\w\|\w"
     r"|^(product group of the strategy|code of the factor set)$"
 )
 """Queries, patterns, names of months, and pieces of a sentence that stands there too."""

@@ -47,6 +47,10 @@ _FILES = {
     "{}: the first line is empty. It must hold the names of the columns.": (
         "{}: de eerste regel is leeg. Daar horen de namen van de kolommen."
     ),
+    "{}: in the first line, with the names of the columns, a quote is not closed. Close or remove it.": (
+        "{}: in de eerste regel, met de namen van de kolommen, is een aanhalingsteken niet gesloten. "
+        "Sluit het of haal het weg."
+    ),
     "{}: the column '{}' stands there twice. Give every column its own name.": (
         "{}: de kolom '{}' staat er twee keer. Geef elke kolom een eigen naam."
     ),
