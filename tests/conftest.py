@@ -2,7 +2,9 @@
 
 import os
 import shutil
+import signal
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 import hypothesis
@@ -28,6 +30,13 @@ hypothesis.settings.register_profile("house", deadline=None, print_blob=True)
 hypothesis.settings.load_profile("house")  # a busy machine is no defect; a failure can be played again
 
 OpenPage = Callable[..., "Page"]
+
+
+def pytest_configure() -> None:
+    """Hear Ctrl-C also when the suite runs in the background, where the shell has it ignored: tests press it."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        with suppress(ValueError):  # only the main thread may say so
+            signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
