@@ -12,7 +12,7 @@ import pyarrow as pa
 
 from hefboom.analytics.spend.judge import clean
 from hefboom.analytics.spend.lines import Known, SpendLines
-from hefboom.analytics.spend.sides import beside
+from hefboom.analytics.spend.sides import with_numbers
 
 MOST_CELLS = 1 << 21
 """More cells than this are found by name: a table of all of them would not fit beside those of the other cores."""
@@ -58,16 +58,8 @@ def _numbered(lines: SpendLines, table: ir.Table, by: str, most: int) -> tuple[i
     if len(written) >= most:
         return None
     numbers = {name: at for at, name in enumerate(dict.fromkeys([None, *map(clean, written)]))}
-    texts = [text for text in written if text is not None]
-    rows = pa.table(
-        {
-            "who_text": pa.array(texts, pa.string()),
-            "who_number": pa.array([numbers[clean(text)] for text in texts], pa.int32()),
-        }
-    )
-    side = beside(lines.table, rows)
-    joined = table.left_join(side, table[by] == side.who_text)
-    return joined.mutate(who_at=joined.who_number.fill_null(0)), {at: name for name, at in numbers.items()}
+    places = [numbers[clean(text)] for text in written]
+    return with_numbers(table, {by: written}, {"who_at": places}), {at: name for name, at in numbers.items()}
 
 
 def _apart(found: pa.Table, pairs: int, years: int, before: int) -> pa.Table:

@@ -1,6 +1,5 @@
 """One line, judged by Python: what no engine settles at a glance, and the reason for every line left out."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -8,13 +7,12 @@ from typing import Any
 
 import pyarrow as pa
 
-from hefboom.analytics.spend.amounts import Convention, read_amount
+from hefboom.analytics.spend.amounts import MACHINE, Convention, read_amount
 from hefboom.analytics.spend.dates import Order, read_date
 from hefboom.analytics.spend.lines import KEPT, SCHEMA, TEXTS
 from hefboom.core.base.errors import RejectedCell
 
 _SHOWN = 80
-_MACHINE_LEFT = re.compile("^\ue000")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +59,8 @@ def judged(cells: Mapping[str, str | None], habits: Habits) -> dict[str, Any] | 
     amount, written = cells.get("amount_eur") or "", cells.get("date") or ""
     cents = read_amount(amount, habits.convention)
     if isinstance(cents, str):
-        return "amount_eur", _MACHINE_LEFT.sub("", amount), cents
-    written = _MACHINE_LEFT.sub("", written)
+        return "amount_eur", amount.removeprefix(MACHINE), cents
+    written = written.removeprefix(MACHINE)
     day = read_date(written, habits.order, habits.today, serials=habits.serials) if written.strip() else None
     if isinstance(day, str):
         return "date", written, day
@@ -72,4 +70,4 @@ def judged(cells: Mapping[str, str | None], habits: Habits) -> dict[str, Any] | 
 
 def clean(text: str | None) -> str | None:
     """Return a text without the spaces around it and the mark of a number; None when nothing is left."""
-    return _MACHINE_LEFT.sub("", text or "").replace("\u00a0", " ").strip() or None
+    return (text or "").removeprefix(MACHINE).replace("\u00a0", " ").strip() or None

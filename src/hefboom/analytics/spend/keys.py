@@ -10,7 +10,7 @@ import pyarrow as pa
 from hefboom.analytics.classify.classify import Key
 from hefboom.analytics.spend.judge import clean
 from hefboom.analytics.spend.lines import SpendLines
-from hefboom.analytics.spend.sides import beside
+from hefboom.analytics.spend.sides import beside, with_numbers
 
 KEYS = ("cpv", "category", "ledger_account")
 TEXT_KEYS = ("description", "supplier")
@@ -47,8 +47,9 @@ def _written_keys(lines: SpendLines) -> list[Written]:
         return [Written(tuple(row.values()), Key(**row)) for row in rows]
     if not names:
         return [Written((), Key())]
-    rows = lines.table.select(*names).distinct().to_pyarrow().to_pylist()
-    return [Written(tuple(row.values()), Key(**{name: clean(cell) for name, cell in row.items()})) for row in rows]
+    found = lines.table.select(*names).distinct().to_pyarrow()
+    rows = zip(*(column.to_pylist() for column in found.columns), strict=True)
+    return [Written(row, Key(**dict(zip(names, map(clean, row), strict=True)))) for row in rows]
 
 
 def keys_of(lines: SpendLines) -> list[Key]:
@@ -102,22 +103,8 @@ def with_key_at(lines: SpendLines, table: ir.Table, extra: dict[str, Sequence[in
     if not names:
         constants = {name: ibis.literal(values[0], "int32") for name, values in extra.items()}
         return table.mutate(key_at=ibis.literal(0, "int32"), **constants)
-    written = {f"k_{name}": [each.cells[at] or "" for each in keys] for at, name in enumerate(names)}
-    # Null and "" are both "not given", so they share a combination in the join.
-    unique = dict(zip(zip(*written.values(), strict=True), range(len(keys)), strict=True))
-    places = list(unique.values())
-    texts = {name: pa.array([values[at] for at in places], pa.string()) for name, values in written.items()}
-    counted = {"key_at": places, **{name: [values[at] for at in places] for name, values in extra.items()}}
-    side = beside(table, pa.table({**texts, **_numbers(counted)}))
-    if len(names) == 1:
-        # Cheaper than filling in every line: what finds no partner is null, so it is the combination of "not given".
-        left = table.left_join(side, table[names[0]] == side[f"k_{names[0]}"])
-        nothing = unique.get(("",), 0)
-        numbers = {"key_at": nothing, **{name: values[nothing] for name, values in extra.items()}}
-        filled = {name: left[name].fill_null(ibis.literal(number, "int32")) for name, number in numbers.items()}
-        return left.mutate(**filled).drop(*written)
-    joined = table.join(side, [table[name].fill_null("") == side[f"k_{name}"] for name in names])
-    return joined.drop(*written)
+    cells = {name: [each.cells[at] for each in keys] for at, name in enumerate(names)}
+    return with_numbers(table, cells, {"key_at": range(len(keys)), **extra})
 
 
 def _numbers(columns: Mapping[str, Sequence[int]]) -> dict[str, pa.Array]:

@@ -10,7 +10,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-import ibis
 import ibis.expr.types as ir
 import pyarrow as pa
 from ibis import BaseBackend
@@ -21,6 +20,7 @@ from hefboom.analytics.spend.keys import KEYS, with_key_at, written_keys
 from hefboom.analytics.spend.lines import ReadOptions, SpendLines
 from hefboom.analytics.spend.prepared import LINES, MANIFEST, NAMED, REJECTED, VERSION, is_prepared
 from hefboom.analytics.spend.read import read_spend
+from hefboom.analytics.spend.sides import with_numbers
 from hefboom.analytics.spend.store import write_parquet
 from hefboom.core.base.errors import HefboomError, RejectedCell
 
@@ -65,19 +65,14 @@ def _put(part: Path, out: Path) -> None:
 
 
 def _write(lines: SpendLines, folder: Path, backend: BaseBackend) -> None:
-    table = with_key_at(lines, lines.table)
+    unique = dict[Any, int]()
+    places = [unique.setdefault(each.key, len(unique)) for each in written_keys(lines)]
+    table = with_key_at(lines, lines.table, {"one": places}).drop("key_at").rename(key_at="one")
     for name in NAMED:
         table = _numbered(table, name, folder)
-    keys, unique = written_keys(lines), dict[Any, int]()
-    places = [unique.setdefault(each.key, len(unique)) for each in keys]
     rows = [{"key_at": at, **{name: getattr(key, name) for name in KEYS}} for key, at in unique.items()]
     schema = pa.schema([("key_at", pa.int32()), *((name, pa.string()) for name in KEYS)])
     parquet.write_table(pa.Table.from_pylist(rows, schema), folder / "keys.parquet", compression="zstd")
-    if places != list(range(len(keys))):
-        side = ibis.memtable(
-            {"key_at": list(range(len(keys))), "one": places}, schema={"key_at": "int32", "one": "int32"}
-        )
-        table = table.join(side, "key_at").drop("key_at").rename(key_at="one")
     ready = table.select(
         *("year", "organisation_at", "key_at", "supplier_at", "cents", "day"),
         description=table.description.nullif(""),
@@ -101,16 +96,7 @@ def _numbered(table: ir.Table, name: str, folder: Path) -> ir.Table:
         folder / f"{name}s.parquet",
         compression="zstd",
     )
-    unique = sorted({each or "" for each in written})
-    side = ibis.memtable(
-        pa.table(
-            {
-                f"{name}_written": pa.array(unique, pa.string()),
-                f"{name}_at": pa.array([places[clean(each)] for each in unique], pa.int32()),
-            }
-        )
-    )
-    return table.join(side, table[name].fill_null("") == side[f"{name}_written"]).drop(f"{name}_written")
+    return with_numbers(table, {name: written}, {f"{name}_at": [places[clean(each)] for each in written]})
 
 
 def _write_rejected(cells: Sequence[RejectedCell], path: Path) -> None:
