@@ -17,7 +17,8 @@ from benchmarks.spend import write_csv, write_spend
 from hefboom.analytics.classify.classify import Classified, Key
 from hefboom.analytics.engine import open_engine
 from hefboom.analytics.scan import scan_file
-from hefboom.analytics.spend.cube import cube_of, keys_of
+from hefboom.analytics.spend.cube import cube_of
+from hefboom.analytics.spend.keys import keys_of
 from hefboom.analytics.spend.prepare import prepare
 from hefboom.analytics.spend.read import read_spend
 from hefboom.core.base.text import Text

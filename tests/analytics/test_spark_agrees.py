@@ -13,7 +13,8 @@ from hefboom.analytics.classify.classify import Classifier
 from hefboom.analytics.classify.shipped import codes_by_prefix
 from hefboom.analytics.engine import open_engine
 from hefboom.analytics.plan import plan_for
-from hefboom.analytics.spend.cube import cube_of, keys_of
+from hefboom.analytics.spend.cube import cube_of
+from hefboom.analytics.spend.keys import keys_of
 from hefboom.analytics.spend.read import read_spend
 from hefboom.analytics.verdicts import CheckResult, check_file
 from hefboom.cli.check import check

@@ -13,7 +13,8 @@ from hefboom.analytics.classify.classify import Classified, Classifier, Key
 from hefboom.analytics.classify.shipped import codes_by_prefix
 from hefboom.analytics.engine import open_engine
 from hefboom.analytics.scan import scan_file
-from hefboom.analytics.spend.cube import cube_of, keys_of
+from hefboom.analytics.spend.cube import cube_of
+from hefboom.analytics.spend.keys import keys_of
 from hefboom.analytics.spend.read import SpendLines, read_spend
 from hefboom.analytics.verdicts import check_file
 from hefboom.core.effects.factors import load_factors

@@ -10,9 +10,10 @@ import numpy as np
 from ibis import BaseBackend
 
 from hefboom.analytics.classify.classify import Classified, Classifier, Key
+from hefboom.analytics.classify.lines import classify_lines, that_matter
 from hefboom.analytics.classify.mapping_read import Known, read_mapping
 from hefboom.analytics.classify.shipped import codes_by_prefix, factor_codes
-from hefboom.analytics.spend.cube import cube_of, keys_of, text_keys_of
+from hefboom.analytics.spend.cube import cube_of
 from hefboom.analytics.spend.read import ReadOptions, SpendLines, read_spend
 from hefboom.analytics.spend.totals import write_totals
 from hefboom.analytics.spend_notes import notes_of
@@ -51,6 +52,7 @@ def scan_file(  # noqa: PLR0913 - a scan is asked for with all of these; each ha
     options: ReadOptions | None = None,
     totals: Path | None = None,
     on_progress: Progress = lambda _fraction, _step: None,
+    on_classified: Callable[[SpendLines, Mapping[Key, Classified]], None] = lambda _lines, _classified: None,
     **reading: Any,
 ) -> Scan:
     """Scan a spend file, or a folder of them.
@@ -59,7 +61,8 @@ def scan_file(  # noqa: PLR0913 - a scan is asked for with all of these; each ha
     folders) of other dimensions and second opinions; with `opinions` the shipped ones come along. `index` is the price
     level by year (a file of one's own, or consumer prices when left out). `compare` says which two years, the last two
     when left out. `on_progress` is called between steps with the part done (0-1) and the step: "read", "classify",
-    "sum", "suppliers", "effects" or "done". `options`, and all else by name, go to `read_spend`. `totals`
+    "sum", "suppliers", "effects" or "done". `on_classified` is called once with the lines and where each of their keys
+    belongs, for who wants more of them than sums. `options`, and all else by name, go to `read_spend`. `totals`
     is a Parquet file to write all sums to, by organisation, product group, year and supplier: see `write_totals`.
 
     Raises HefboomError when a file cannot be read or the sets do not go together.
@@ -71,7 +74,9 @@ def scan_file(  # noqa: PLR0913 - a scan is asked for with all of these; each ha
     on_progress(0.0, "read")
     lines = read_spend(path, backend, options, **reading)
     on_progress(0.4, "classify")
-    classified = classified_by(sorter, lines)
+    everything = classify_lines(lines, sorter)
+    on_classified(lines, everything)
+    classified = that_matter(everything)
     spend = spend_of(lines, classified, vat, on_progress)
     on_progress(0.95, "effects")
     if totals is not None:
@@ -102,22 +107,6 @@ def spend_of(lines: SpendLines, classified: Mapping[Key, Classified], vat: Vat |
 def total_scan(spend: Spend, pack: Pack, means: Means) -> Scan:
     """Turn spend that was already summed into a scan."""
     return assess(spend, groups_of(pack), means)
-
-
-def classified_by(classifier: Classifier, lines: SpendLines) -> dict[Key, Classified]:
-    """Return where the keys of lines belong; with texts only those that thereby belong elsewhere.
-
-    Most texts change nothing. What has no key with its texts belongs where its codes and names do.
-    """
-    keys = keys_of(lines)
-    found = dict(zip(keys, classifier.classify(keys), strict=True))
-    open_ = [key for key, needs in zip(keys, classifier.needs_text(keys), strict=True) if needs]
-    texts = text_keys_of(lines, open_)
-    for key, each in zip(texts, classifier.classify(texts), strict=True):
-        without = found.get(Key(key.cpv, key.category, key.ledger_account))
-        if without is None or (each.group, each.code, each.method) != (without.group, without.code, without.method):
-            found[key] = each
-    return found
 
 
 def summed(lines: SpendLines, classified: Mapping[Key, Classified]) -> tuple[Cube, dict[str, Amount]]:

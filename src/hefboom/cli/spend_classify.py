@@ -8,9 +8,9 @@ import click
 from hefboom.cli.output import language_option
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
-    from hefboom.analytics.classify.classify import Classified, Classifier, Key
+    from hefboom.analytics.classify.classify import Classifier
     from hefboom.analytics.classify.confirmed import Confirmed
     from hefboom.analytics.classify.learner import Learner
     from hefboom.analytics.classify.queue import Queue
@@ -59,7 +59,7 @@ def classify(  # noqa: PLR0913, PLR0917 - one parameter per option of the comman
         from hefboom.analytics.classify.confirmed_file import write_queue
 
         write_queue(queue_file, queue, language)
-    _tell(classified, queue, queue_file)
+    _tell(queue, queue_file)
 
 
 def _classifier(
@@ -96,10 +96,10 @@ def _learner(confirmed: "Iterable[Confirmed]", file: Path | None, *, learn: bool
     return learner
 
 
-def _tell(classified: "Mapping[Key, Classified]", queue: "Queue", queue_file: Path | None) -> None:
+def _tell(queue: "Queue", queue_file: Path | None) -> None:
     """Print how much has a sure place, and what confirming would gain."""
     share = queue.settled_share()
-    click.echo(f"{len(classified)} different descriptions of what was bought, of which {queue.keys} are open.")
+    click.echo(f"{queue.of} different descriptions of what was bought, of which {queue.keys} are open.")
     if share is None:
         click.echo("There are no euros in the file.")
         return

@@ -83,7 +83,7 @@ def test_a_line_that_was_not_classified_is_open_and_none_is_lost(tmp_path: Path)
     with spend(tmp_path, LINES) as found:
         classified = classify_lines(found, classifier())
         some = {key: each for key, each in classified.items() if key.description != "iets geks"}
-        assert queue_of(found, some).rows[0].key.description == "iets geks"
+        assert queue_of(found, some).open_turnover == queue_of(found, classified).open_turnover
         assert queue_of(found, {}).open_turnover == 34500
 
 

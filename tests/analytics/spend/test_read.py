@@ -10,7 +10,7 @@ from pyarrow import parquet
 
 from hefboom.analytics.engine import open_engine
 from hefboom.analytics.spend import csvlines
-from hefboom.analytics.spend.cube import keys_of
+from hefboom.analytics.spend.keys import keys_of
 from hefboom.analytics.spend.lines import SpendLines
 from hefboom.analytics.spend.read import read_spend
 from hefboom.core.base.errors import HefboomError

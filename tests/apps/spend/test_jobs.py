@@ -1,5 +1,6 @@
 """The job behind a scan: how far it is, stopped, failed, died, asked for twice; and nothing half-done stays."""
 
+import csv
 from datetime import timedelta
 
 import pytest
@@ -13,6 +14,7 @@ from hefboom.apps.spend import jobs, running
 from hefboom.apps.spend.actions import scanning, uploading
 from hefboom.apps.spend.heart import Heart, StoppedError
 from hefboom.apps.spend.models import STOPPED_AFTER, SpendFile, SpendResult
+from hefboom.apps.spend.queries.preview import preview_of
 from hefboom.apps.tenders.errors import RefusedError
 from hefboom.core.base.errors import HefboomError
 from tests.apps.spend.conftest import Upload, file_of
@@ -231,7 +233,7 @@ def test_a_column_chosen_twice_or_without_amounts_cannot_start(people: People, u
 
 
 def test_what_cannot_be_read_is_said_before_the_job(people: People) -> None:
-    for content, told in ((b"\xff\xfea\x00", "UTF-16"), (b"date;amount_eur\n", "alleen een kopregel")):
+    for content, told in ((b"\n1;2\n", "eerste regel is leeg"), (b"date;amount_eur\n", "alleen een kopregel")):
         file = uploading.upload(people.bram, people.agency, "a.csv", [content], "excluded", 2023)
         answer = people.client("bram").get(f"/impact/uitgaven/{file.pk}/kolommen/")
         assert answer.status_code == 422
@@ -243,9 +245,23 @@ def test_the_preview_names_cells_that_will_not_be_read(people: People, upload: U
         ("gisteren", "A", "B", "veel", "4523", "x"),
         ("2023-01-01", "A", "B", "1.234,56", "45", "x"),
         ("2023-01-01", "A", "B", "1,234.56", "wegen", "x"),
+        ("2023-13-01", "A", "B", "1,234", "45233141-9", "x"),
     )
     shown = page(people.client("bram"), upload(odd), "kolommen/")
-    assert "Dit is geen datum" in shown
-    assert "Dit is geen bedrag" in shown
-    assert "Dit is geen CPV-code" in shown
-    assert "Maak ze gelijk" in shown
+    for told in ("dit is geen bedrag in euro", "heeft acht cijfers", "twee dingen betekenen"):
+        assert told in shown, told
+
+
+def test_the_preview_and_the_scan_leave_out_the_same_cells(people: People, upload: Upload) -> None:
+    odd = file_of(
+        ("gisteren", "A", "B", "1,00", "45233141", "x"),
+        ("31-12-2023", "A", "B", "1.234,56", "45233141", "x"),
+        ("31-12-2023", "A", "B", "", "45233141", "x"),
+        ("31-12-2023", "A", "B", "2,00", "45233141", '"open'),
+    )
+    draft = upload(odd)
+    before = [(str(each.line), each.column, each.value) for each in preview_of(draft).troubles]
+    done = scanning.start(people.bram, draft)
+    with done.rejected_path.open(encoding="utf-8-sig", newline="") as file:
+        assert before == [tuple(row[:3]) for row in csv.reader(file, delimiter=";")]
+    assert len(before) == 3

@@ -1,16 +1,14 @@
 """The queue: lines whose place is not known or doubtful, the most euros first, for a person to settle."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from hefboom.analytics.classify.key import Classified, Key, Suggestion, hard_part
-from hefboom.analytics.classify.lines import HARD, SOFT, by_key
-from hefboom.analytics.classify.reasons import NOTHING
+from hefboom.analytics.classify.lines import sums_by_key
 from hefboom.analytics.spend.read import SpendLines
 from hefboom.core.base.text import Text
 
 DEFAULT_LIMIT = 500
-_NOT_CLASSIFIED = Classified(None, None, None, None, doubtful=True, why=NOTHING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +29,14 @@ class QueueRow:
 
 @dataclass(frozen=True, slots=True)
 class Queue:
-    """What is to be settled: `rows` are the largest, `keys` counts all; turnover in cents, of all and of these."""
+    """What is to be settled: `rows` are the largest, `keys` counts all, `of` also those that are settled.
+
+    Turnover is in cents, of what is open and of everything.
+    """
 
     rows: tuple[QueueRow, ...]
     keys: int
+    of: int
     open_turnover: int
     total_turnover: int
 
@@ -54,29 +56,14 @@ def queue_of(lines: SpendLines, classified: Mapping[Key, Classified], limit: int
 
     A line whose text was not classified counts by its codes and names; one that was not classified at all is open.
     """
-    known = {_filled(key): each for key, each in classified.items()}
-    rows, total = [], 0
-    for filled, count, cents, turnover in _sums(lines, classified):
-        each = known.get(filled) or known.get((*filled[:3], "", "")) or _NOT_CLASSIFIED
-        total += turnover
-        if each.is_open:
-            key = Key(*(cell or None for cell in filled))
-            rows.append(QueueRow(key, count, cents, turnover, _suggestions(each), each.why))
+    rows, total, count = [], 0, 0
+    for each in sums_by_key(lines, classified):
+        total, count = total + each.turnover, count + 1
+        if each.classified.is_open:
+            said = each.classified
+            rows.append(QueueRow(each.key, each.lines, each.cents, each.turnover, _suggestions(said), said.why))
     rows.sort(key=lambda row: (-row.turnover, _filled(row.key)))
-    return Queue(tuple(rows[:limit]), len(rows), sum(row.turnover for row in rows), total)
-
-
-def _sums(lines: SpendLines, classified: Mapping[Key, Classified]) -> Iterator[tuple[tuple[str, ...], int, int, int]]:
-    """Yield lines, cents and turnover by key."""
-    texts = {hard_part(key) for key in classified if key.description or key.supplier}
-    keyed = by_key(lines.table, texts)
-    sums = keyed.group_by([*HARD, *SOFT]).aggregate(
-        n=keyed.count(), net=keyed.cents.sum().cast("int64"), gross=keyed.cents.abs().sum().cast("int64")
-    )
-    found = sums.to_pyarrow()
-    columns = [found[name].to_pylist() for name in (*HARD, *SOFT)]
-    amounts = (found[name].to_pylist() for name in ("n", "net", "gross"))
-    yield from zip(zip(*columns, strict=True), *amounts, strict=True)
+    return Queue(tuple(rows[:limit]), len(rows), count, sum(row.turnover for row in rows), total)
 
 
 def _filled(key: Key) -> tuple[str, ...]:

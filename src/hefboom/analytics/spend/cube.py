@@ -13,13 +13,11 @@ from numpy.typing import NDArray
 from hefboom.analytics.classify.classify import Classified, Key
 from hefboom.analytics.spend.dense import by_number
 from hefboom.analytics.spend.judge import clean
-from hefboom.analytics.spend.keys import TEXT_KEYS, cleaned, keys_of, text_keys_of, with_key_at, written_keys
+from hefboom.analytics.spend.keys import TEXT_KEYS, cleaned, with_key_at, written_keys
 from hefboom.analytics.spend.lines import SpendLines
 from hefboom.analytics.spend.trouble import told
 from hefboom.core.base.errors import HefboomError
 from hefboom.core.effects.cube import Cube
-
-__all__ = ["OTHERS", "cube_of", "keys_of", "sums_of", "text_keys_of"]
 
 By = Literal["organisation", "supplier"]
 OTHERS = "…"

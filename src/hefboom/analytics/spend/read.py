@@ -16,6 +16,7 @@ from hefboom.analytics.spend import csvlines, sniff
 from hefboom.analytics.spend.columns import COLUMNS, Found, find_columns
 from hefboom.analytics.spend.csvlines import Part
 from hefboom.analytics.spend.duplicates import with_duplicates
+from hefboom.analytics.spend.first import CSV
 from hefboom.analytics.spend.lines import (
     KEPT,
     Credits,
@@ -34,8 +35,6 @@ from hefboom.analytics.spend.trouble import told
 from hefboom.core.base.errors import HefboomError, RejectedCell
 
 __all__ = ["COLUMNS", "ReadOptions", "SpendLines", "read_spend"]
-
-_CSV = (".csv", ".tsv", ".txt")
 
 
 def read_spend(source: Path, backend: BaseBackend, options: ReadOptions | None = None, **told_of_it: Any) -> SpendLines:
@@ -116,7 +115,7 @@ def _hidden(file: Path, source: Path) -> bool:
 
 
 def _read_file(path: Path, backend: BaseBackend, options: ReadOptions) -> tuple[Found, Part]:
-    if path.suffix.lower() in _CSV and path.is_file() and path.stat().st_size:
+    if path.suffix.lower() in CSV and path.is_file() and path.stat().st_size:
         return _read_csv(path, backend, options)
     raw = read_raw(path, backend, machine_text)
     found = find_columns(path.name, raw.columns, options.columns)

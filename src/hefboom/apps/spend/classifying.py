@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from hefboom.analytics.classify.confirmed import Confirmed
-from hefboom.analytics.classify.key import Key
+from hefboom.analytics.classify.key import Classified, Key
 from hefboom.analytics.classify.mapping import MappingRow, MappingTable, match_key
 from hefboom.analytics.classify.words import normalise
 from hefboom.apps.spend.models import ConfirmedLine, MappingVersion, SpendFile, SpendKey
@@ -90,12 +90,12 @@ def mapping_in_force(organisation: int) -> MappingVersion | None:
     return MappingVersion.objects.filter(organisation=organisation).first()
 
 
-def keys_with_amounts(lines: "SpendLines", classifier: "Classifier") -> Iterator[SpendKey]:
+def keys_with_amounts(lines: "SpendLines", classified: Mapping[Key, Classified]) -> Iterator[SpendKey]:
     """Yield the largest doubtful keys and the largest others, with their sums, ready to be stored."""
-    from hefboom.analytics.keysums import classified_keys, sums_by_key  # noqa: PLC0415 - engines load when a job runs
+    from hefboom.analytics.classify.lines import sums_by_key  # noqa: PLC0415 - engines load when a job runs
 
     left = {True: MOST_KEYS, False: MOST_KEYS}
-    for each in sorted(sums_by_key(lines, classified_keys(lines, classifier)), key=lambda one: -one.turnover):
+    for each in sorted(sums_by_key(lines, classified), key=lambda one: -one.turnover):
         found = each.classified
         if left[found.is_open] == 0:
             continue

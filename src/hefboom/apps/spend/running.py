@@ -2,7 +2,7 @@
 
 import csv
 import logging
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -22,7 +22,8 @@ from hefboom.core.effects.scan import Scan
 from hefboom.core.strategy.pack import Pack
 
 if TYPE_CHECKING:
-    from hefboom.analytics.spend.read import ReadOptions
+    from hefboom.analytics.classify.key import Classified, Key
+    from hefboom.analytics.spend.read import ReadOptions, SpendLines
 
 State = SpendFile.State
 logger = logging.getLogger(__name__)
@@ -65,11 +66,16 @@ def calculated(file: SpendFile) -> Outcome:
     """Return what comes out of a file. The one call of the calculation; it loads the engines."""
     from hefboom.analytics.engine import open_engine  # noqa: PLC0415 - engines load when a job runs
     from hefboom.analytics.scan import scan_file  # noqa: PLC0415 - as above
-    from hefboom.analytics.spend.read import read_spend  # noqa: PLC0415 - as above
 
     pack, factors = pack_in_force(), load_factors()
     options = reading(file)
     classifier = classifier_for(file, pack)
+    keys: list[SpendKey] = []
+
+    def set_apart(lines: "SpendLines", classified: "Mapping[Key, Classified]") -> None:
+        heart.tell(0.5, "doubts")
+        keys.extend(keys_with_amounts(lines, classified))
+
     with open_engine(reads=file.path) as backend, Heart(file, backend.con.interrupt) as heart:
         scan = scan_file(
             file.path,
@@ -80,10 +86,9 @@ def calculated(file: SpendFile) -> Outcome:
             price_year=file.price_year,
             options=options,
             classifier=classifier,
-            on_progress=lambda fraction, step: heart.tell(fraction * 0.8, step),
+            on_progress=lambda fraction, step: heart.tell(fraction * 0.95, step),
+            on_classified=set_apart,
         )
-        heart.tell(0.85, "doubts")
-        keys = list(keys_with_amounts(read_spend(file.path, backend, options), classifier))
         heart.tell(0.95, "store")
     return Outcome(scan, keys, _receipt(file, pack, factors))
 
@@ -97,12 +102,12 @@ def _receipt(file: SpendFile, pack: Pack, factors: FactorSet) -> dict[str, Any]:
     }
 
 
-def reading(file: SpendFile) -> "ReadOptions":
-    """Return how the file is to be read, as it was asked."""
+def reading(file: SpendFile, columns: Mapping[str, str] | None = None) -> "ReadOptions":
+    """Return how the file is to be read, as it was asked; `columns` as they are chosen, those of the file if None."""
     from hefboom.analytics.spend.read import ReadOptions  # noqa: PLC0415 - engines load when a job runs
 
     told = {name: value for name, value in file.reading.items() if value}
-    return ReadOptions(columns={name: header for header, name in file.columns.items() if name}, **told)
+    return ReadOptions(columns={name: header for header, name in (columns or file.columns).items() if name}, **told)
 
 
 def _claimed(pk: str, attempt: int) -> SpendFile | None:

@@ -1,33 +1,31 @@
 """The first lines of an uploaded file, which column seems to be what, and what is wrong with them."""
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
 from hefboom.apps.spend.columns import COLUMNS, suggest
 from hefboom.apps.spend.models import SpendFile
+from hefboom.apps.spend.running import reading
 from hefboom.apps.tenders.errors import RefusedError
 from hefboom.apps.tenders.words import language
 from hefboom.core.base.errors import HefboomError
 from hefboom.core.base.reasons import reason_in
 
+if TYPE_CHECKING:
+    from hefboom.analytics.spend.first import FirstLines
+
 LOOKED_AT = 200
 """So many lines are looked at before the job starts; the job itself looks at all."""
-_DOTS = re.compile(r"-?\(?\d{1,3}(\.\d{3})+(,\d{1,2})?\)?-?")
-_COMMAS = re.compile(r"-?\(?\d{1,3}(,\d{3})+(\.\d{1,2})?\)?-?")
-_AMOUNT = re.compile(r"[-+(]?\d[\d.,]*\)?-?")
-_DATE = re.compile(r"\d{4}-\d{1,2}-\d{1,2}.*|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}.*|\d{8}|\d{4}-?\d{2}")
-_CPV = re.compile(r"\d{2,8}(-\d)?")
 
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
     """A cell among the first lines that is probably left out, or read otherwise than meant."""
 
-    line: int
+    line: int | None
     column: str
     value: str
     why: str
@@ -56,10 +54,11 @@ class Preview:
 
 def preview_of(file: SpendFile, chosen: Mapping[str, str] | None = None) -> Preview:
     """Read the first lines of a file. Raises `RefusedError` with what the reader says of a file that is no table."""
-    headers, rows = _first(file)
-    columns = dict(chosen or file.columns or suggest(headers, remembered(file)))
-    columns = {header: columns.get(header, "") for header in headers}
-    return Preview(headers, rows, columns, tuple(_troubles(headers, rows, columns)))
+    first = _first(file)
+    columns = dict(chosen or file.columns or suggest(first.columns, remembered(file)))
+    columns = {header: columns.get(header, "") for header in first.columns}
+    rows = tuple(tuple(cell.replace("\0", "") for cell in row) for row in first.shown())
+    return Preview(first.columns, rows, columns, tuple(_troubles(first, file, columns)))
 
 
 def remembered(file: SpendFile) -> dict[str, str]:
@@ -74,60 +73,27 @@ def twins(file: SpendFile) -> list[SpendFile]:
     return list(same.exclude(state=SpendFile.State.DRAFT).select_related("by")[:5])
 
 
-def _first(file: SpendFile) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
+def _first(file: SpendFile) -> "FirstLines":
     from hefboom.analytics.engine import open_engine  # noqa: PLC0415 - engines load when a file is looked at
-    from hefboom.analytics.rawfiles import read_raw, text_of  # noqa: PLC0415 - as above
+    from hefboom.analytics.spend.first import first_lines  # noqa: PLC0415 - as above
 
     if not file.path.is_file():
         raise RefusedError(_("Het bestand van deze scan is er niet meer. Upload het opnieuw."))
     try:
         with open_engine(reads=file.path, memory_gib=1) as backend:
-            raw = read_raw(file.path, backend)
-            found = raw.table.select(*raw.columns).limit(LOOKED_AT).to_pyarrow().to_pylist()
+            found = first_lines(file.path, backend, LOOKED_AT)
     except HefboomError as error:
         raise RefusedError(reason_in(language(), file.in_own_words(str(error)))) from error
     except Exception as error:  # the engine has many kinds of error for a broken file; a person needs one
         raise RefusedError(_("Dit bestand is niet te lezen. Sla het opnieuw op als CSV (UTF-8) of XLSX.")) from error
-    rows = tuple(tuple(_plain(text_of(row[name])) for name in raw.columns) for row in found)
-    if not rows:
+    if not found.lines and not found.broken:
         raise RefusedError(_("Dit bestand heeft alleen een kopregel. Zet er regels onder."))
-    return raw.columns, rows
+    return found
 
 
-def _plain(cell: Any) -> str:  # noqa: ANN401 - any cell of any file
-    return str(cell or "").replace("\0", "").strip()
-
-
-def _troubles(headers: Sequence[str], rows: Sequence[Sequence[str]], columns: Mapping[str, str]) -> Iterator[Trouble]:
-    for place, header in enumerate(headers):
-        cells = [(line, row[place]) for line, row in enumerate(rows, start=2)]
-        match columns.get(header):
-            case "amount_eur":
-                yield from _amounts(header, cells)
-            case "date":
-                yield from _unlike(
-                    header, cells, _DATE, _("Dit is geen datum. Schrijf bijvoorbeeld 2024-01-31 of 31-01-2024.")
-                )
-            case "cpv":
-                filled = [(line, cell) for line, cell in cells if cell]
-                yield from _unlike(
-                    header, filled, _CPV, _("Dit is geen CPV-code. Schrijf acht cijfers, bijvoorbeeld 45000000.")
-                )
-            case _:
-                pass
-
-
-def _amounts(header: str, cells: Sequence[tuple[int, str]]) -> Iterator[Trouble]:
-    bare = [(line, re.sub(r"[€\s\u00a0]|EUR", "", cell)) for line, cell in cells]
-    yield from _unlike(header, bare, _AMOUNT, _("Dit is geen bedrag. Schrijf bijvoorbeeld 1.234,56 of 1234.56."))
-    dots = next((pair for pair in bare if _DOTS.fullmatch(pair[1]) and "," in pair[1]), None)
-    commas = next((pair for pair in bare if _COMMAS.fullmatch(pair[1]) and "." in pair[1]), None)
-    if dots and commas:
-        why = _(
-            "Er staan bedragen met een komma voor de centen (%(dots)s) en met een punt (%(commas)s). Maak ze gelijk."
-        )
-        yield Trouble(commas[0], header, commas[1], why % {"dots": dots[1], "commas": commas[1]})
-
-
-def _unlike(header: str, cells: Sequence[tuple[int, str]], pattern: re.Pattern[str], why: str) -> Iterator[Trouble]:
-    yield from (Trouble(line, header, cell, why) for line, cell in cells if not pattern.fullmatch(cell))
+def _troubles(first: "FirstLines", file: SpendFile, columns: Mapping[str, str]) -> Iterator[Trouble]:
+    """What would be left out, in words of the reader."""
+    for remark in first.remarks(reading(file, columns)):
+        cell = remark.cell
+        why = remark.odd.in_language(language()) if remark.odd else reason_in(language(), cell.why)
+        yield Trouble(cell.line, cell.column, (cell.value or "").replace("\0", ""), why)

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from hefboom.apps.spend.access import seen_by
 from hefboom.apps.spend.actions import scanning, uploading
-from hefboom.apps.spend.columns import COLUMNS, READING
+from hefboom.apps.spend.columns import COLUMNS, READING, checked_reading
 from hefboom.apps.spend.forms import UploadForm
 from hefboom.apps.spend.models import SpendFile
 from hefboom.apps.spend.queries.preview import Preview, preview_of, twins
@@ -68,9 +68,10 @@ def columns(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
         return render(request, "spend/unreadable.html", context, status=HTTPStatus.UNPROCESSABLE_ENTITY)
     if request.method == "POST":
         chosen = {header: request.POST.get(f"kolom-{at}", "") for at, header in enumerate(preview.headers)}
+        file.reading = checked_reading(request.POST.dict())
         preview = preview_of(file, chosen)
         try:
-            uploading.choose_columns(request.user, file, chosen, request.POST.dict())
+            uploading.choose_columns(request.user, file, chosen, file.reading)
             if "start" in request.POST:
                 scanning.start(request.user, file)
                 return redirect("spend:scan", pk=pk)
