@@ -133,12 +133,8 @@ def _note(took: float, size: int, path: Path) -> str:
 
 def _memory(path: Path, size: int) -> Measure:
     """The most memory of a process that makes the cube and nothing else, in GiB."""
-    code = (
-        "import resource; from pathlib import Path; from benchmarks import bench_spend; "
-        f"bench_spend.cube(Path({str(path)!r})); print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
-    )
-    found = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
-    peak = int(found.stdout.split()[-1]) / 2**20
+    # Not from getrusage: a process begins with the figure of the one that started it.
+    peak = _in_a_process("cube", path, "open('/proc/self/status').read().split('VmHWM:')[1].split()[0]") / 2**20
     return Measure(f"{size:,} lines, raw Parquet to cube, GiB in memory", peak, "may be used", _MEMORY_GIB, 1.0)
 
 
@@ -146,8 +142,9 @@ def _others(path: Path, size: int) -> Iterator[Measure]:
     name = f"{size:,} lines, raw Parquet to cube"
     took, polars = interleaved(lambda: cube(path), lambda: _by_polars(path), rounds=2)
     yield Measure(name, took, "the same in Polars, streaming", polars, NO_GOAL)
-    own, pandas = (cpu_of_child(_process(name, path)) for name in ("cube", "_by_pandas"))
-    yield Measure(f"{name}, whole process", own, "the same in pandas", pandas, _goal(0.2, size))
+    # Each in a process of its own, for memory's sake; the time for loading libraries is left out of both.
+    own, pandas = (_in_a_process(each, path, "time.process_time() - start") for each in ("cube", "_by_pandas"))
+    yield Measure(f"{name}, once", own, "the same in pandas", pandas, _goal(0.2, size))
     took, limit = cpu_of(lambda: _whole(path)), cpu_of(_scan(path, (*_COLUMNS, "supplier")))
     yield Measure(f"{size:,} lines, scan with effects and suppliers", took, "bare scan", limit, NO_GOAL)
 
@@ -225,10 +222,14 @@ def _by_pandas(path: Path) -> object:
     return frame.groupby(["organisation", "place", "year"]).agg(n=("cents", "size"), cents=("cents", "sum"))
 
 
-def _process(name: str, path: Path) -> list[str]:
-    """A process of its own: its memory does not count as ours, and its imports count for both."""
-    code = f"from pathlib import Path; from benchmarks import bench_spend; bench_spend.{name}(Path({str(path)!r}))"
-    return [sys.executable, "-c", code]
+def _in_a_process(name: str, path: Path, told: str) -> float:
+    """Run one of these functions in a process of its own, and return what it tells at the end."""
+    code = (
+        "import time; from pathlib import Path; from benchmarks import bench_spend; import pandas; "
+        f"start = time.process_time(); bench_spend.{name}(Path({str(path)!r})); print({told})"
+    )
+    found = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    return float(found.stdout.split()[-1])
 
 
 def _csv(folder: Path, spend: Path, size: int) -> Iterator[Measure]:
@@ -245,8 +246,10 @@ def _csv(folder: Path, spend: Path, size: int) -> Iterator[Measure]:
     rounds = [(cpu_of(read), cpu_of_child(["wc", "-l", str(path)]), cpu_of(lambda: _bare(path))) for _ in range(3)]
     took, lines, bare = (min(times) for times in zip(*rounds, strict=True))
     name = f"{size:,} lines of CSV, every line judged"
-    yield Measure(name, took, "wc -l", lines, _goal(20.0, size), _note(took, size, path))
-    yield Measure(name, took, "bare typed parse by the engine", bare, NO_GOAL, f"itself {bare / lines:.1f} x wc -l")
+    yield Measure(name, took, "wc -l", lines, NO_GOAL, _note(took, size, path))
+    yield Measure(
+        name, took, "bare typed parse by the engine", bare, _goal(1.5, size), f"itself {bare / lines:.1f} x wc -l"
+    )
     yield Measure(f"{size:,} lines of CSV, bad lines not named", planted - named + 1, "none (and one)", 1.0, 1.0)
     path.unlink()
 
