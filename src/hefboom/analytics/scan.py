@@ -31,6 +31,7 @@ from hefboom.core.strategy.pack import Pack
 UNITS: Mapping[str, tuple[str, ...]] = {code: each.units for code, each in a64().items() if each.units}
 """Factor codes of energy and fuel: never by euros. What to give instead."""
 Progress = Callable[[float, str], None]
+OnClassified = Callable[[SpendLines, Mapping[Key, Classified]], None]
 _BETWEEN = "\x1f"
 _LEVEL_THAT_HELPS = 2
 
@@ -52,7 +53,7 @@ def scan_file(  # noqa: PLR0913 - a scan is asked for with all of these; each ha
     options: ReadOptions | None = None,
     totals: Path | None = None,
     on_progress: Progress = lambda _fraction, _step: None,
-    on_classified: Callable[[SpendLines, Mapping[Key, Classified]], None] = lambda _lines, _classified: None,
+    on_classified: OnClassified = lambda _lines, _classified: None,
     **reading: Any,
 ) -> Scan:
     """Scan a spend file, or a folder of them.
@@ -61,34 +62,41 @@ def scan_file(  # noqa: PLR0913 - a scan is asked for with all of these; each ha
     folders) of other dimensions and second opinions; with `opinions` the shipped ones come along. `index` is the price
     level by year (a file of one's own, or consumer prices when left out). `compare` says which two years, the last two
     when left out. `on_progress` is called between steps with the part done (0-1) and the step: "read", "classify",
-    "sum", "suppliers", "effects" or "done". `on_classified` is called once with the lines and where each of their keys
-    belongs, for who wants more of them than sums. `options`, and all else by name, go to `read_spend`. `totals`
-    is a Parquet file to write all sums to, by organisation, product group, year and supplier: see `write_totals`.
+    "sum", "suppliers", "effects" or "done". `on_classified` gets the lines and where each of their keys belongs.
+    `options`, and all else by name, go to `read_spend`. `totals` is a Parquet file for all sums: see `write_totals`.
 
     Raises HefboomError when a file cannot be read or the sets do not go together.
     """
     others = with_opinions(factors, more_factors) if opinions else loaded(more_factors)
-    prices = index if isinstance(index, PriceIndex) else load_index(index)
-    means = Means(factors, others, prices, vat, price_year, compare)
+    means = Means(factors, others, _prices(index), vat, price_year, compare)
     sorter = classifier or classifier_of(pack, mapping)
     on_progress(0.0, "read")
     lines = read_spend(path, backend, options, **reading)
     on_progress(0.4, "classify")
-    everything = classify_lines(lines, sorter)
-    on_classified(lines, everything)
+    on_classified(lines, everything := classify_lines(lines, sorter))
     classified = that_matter(everything)
     spend = spend_of(lines, classified, vat, on_progress)
     on_progress(0.95, "effects")
-    if totals is not None:
-        _write_all(totals, lines, classified, spend.cube, means, backend)
+    _write_all(totals, lines, classified, spend.cube, means, backend)
     scan = total_scan(spend, pack, means)
     on_progress(1.0, "done")
     return scan
 
 
+def _prices(index: PriceIndex | Path | None) -> PriceIndex:
+    return index if isinstance(index, PriceIndex) else load_index(index)
+
+
 def _write_all(
-    path: Path, lines: SpendLines, classified: Mapping[Key, Classified], cube: Cube, means: Means, backend: BaseBackend
+    path: Path | None,
+    lines: SpendLines,
+    classified: Mapping[Key, Classified],
+    cube: Cube,
+    means: Means,
+    backend: BaseBackend,
 ) -> None:
+    if path is None:
+        return
     pairs = [(code, year) for code in cube.codes if code for year in cube.years]
     known = per_euro(pairs, means.factors, means.index, means.vat, means.price_year) if pairs else {}
     write_totals(lines, classified, known, path, backend)
