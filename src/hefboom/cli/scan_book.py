@@ -8,7 +8,7 @@ from hefboom.cli.scan_files import Cell
 from hefboom.cli.scan_words import W
 from hefboom.core.effects.doubts import OTHER_DIMENSIONS, doubts
 from hefboom.core.effects.said import unit_name
-from hefboom.core.effects.scan import Part, Ranked, Scan, euros
+from hefboom.core.effects.scan import ByQuantity, Estimate, Part, Ranked, Scan, euros
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -32,6 +32,10 @@ def write_book(target: Path, scan: Scan, language: str) -> None:
         writer.parts("sheet_suppliers", scan.suppliers)
         writer.parts("sheet_years", scan.years)
         writer.sheet("sheet_left", ("name", "give", "lines", "money"), _left(scan, language), ("", "", _WHOLE, _MONEY))
+        if scan.by_quantity:
+            header = ("name", "year", "quantity", "unit", "list_year", "kilos", "low", "high")
+            looks = ("", "0", "#,##0.###", "", "0", _WHOLE, _WHOLE, _WHOLE)
+            writer.sheet("sheet_energy", header, _energy(scan.by_quantity, language), looks)
         writer.sheet("sheet_sources", (), _sources(scan, language), ("", ""))
 
 
@@ -127,6 +131,27 @@ def _left(scan: Scan, language: str) -> Rows:
     return rows
 
 
+def _energy(found: ByQuantity, language: str) -> Rows:
+    """Energy and fuel by quantity, all of it, and with the spend that was counted."""
+    rows: list[list[Cell]] = [
+        [
+            part.name.in_language(language),
+            part.year,
+            part.amount,
+            unit_name(part.unit, language),
+            part.list_year,
+            *_ends(part.effect),
+        ]
+        for part in found.parts
+    ]
+    told = {"energy": found.total, "with_spend": found.with_spend}
+    return [*rows, *([W[key].in_language(language), *[None] * 4, *_ends(each)] for key, each in told.items())]
+
+
+def _ends(found: Estimate | None) -> list[Cell]:
+    return [found.value, found.low, found.high] if found else [None, None, None]
+
+
 def _sources(scan: Scan, language: str) -> Rows:
     told, used = {key: W[key].in_language(language) for key in W}, scan.factors
     return [
@@ -134,7 +159,7 @@ def _sources(scan: Scan, language: str) -> Rows:
         [told["credit"], used.credit],
         [told["factor_years"], ", ".join(map(str, used.price_years))],
         [told["sha256"], used.sha256],
-        *([told["factors"], f"{each.id} {each.version}: {each.credit}"] for each in scan.more_factors),
+        *([told["factors"], f"{each.id} {each.version}: {each.credit}"] for each in scan.all_more_factors),
         *([[told["price_index"], scan.price_index]] if scan.price_index else []),
         [told["vat"], told[scan.vat] if scan.vat else told["not_told"]],
         [told["price_year"], str(scan.price_year) if scan.price_year else told["own_year"]],

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from hefboom.core.base.errors import HefboomError
 from hefboom.core.effects.doubts import OTHER_DIMENSIONS
-from hefboom.core.effects.scan import Part, Scan, euros
+from hefboom.core.effects.scan import Part, QuantityPart, Scan, euros
 
 if TYPE_CHECKING:
     from hefboom.core.base.errors import RejectedCell
@@ -76,6 +76,7 @@ def figures(scan: Scan, language: str) -> list[dict[str, Cell]]:
     left = dict.fromkeys(COLUMNS)
     return [
         *rows,
+        *(_of_quantity(part, language) for part in (scan.by_quantity.parts if scan.by_quantity else ())),
         {**left, "by": "unclassified", "lines": scan.unclassified.lines, "eur": euros(scan.unclassified.cents)},
     ]
 
@@ -96,6 +97,14 @@ def _row(by: str, part: Part, language: str) -> dict[str, Cell]:
         "share": part.share,
         **{name: effect.value if effect else None for name, effect in others.items()},
     }
+
+
+def _of_quantity(part: QuantityPart, language: str) -> dict[str, Cell]:
+    found = part.effect
+    effect = {"kg_co2e": found.value, "low": found.low, "high": found.high} if found else {}
+    name = f"{part.name.in_language(language)}, {part.amount:.15g} {part.unit}"
+    told = {"by": "quantity", "key": f"{part.carrier} {part.year}", "name": name}
+    return {**dict.fromkeys(COLUMNS), **told, **effect}
 
 
 def guarded(cell: Cell) -> Cell:

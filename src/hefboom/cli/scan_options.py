@@ -36,6 +36,7 @@ class Question:
     factors: tuple[Path, ...]
     price_index: Path | None
     compare: tuple[int, int] | None
+    quantities: Path | None = None
 
     def with_vat_asked(self, language: str) -> "Question":
         """Return the question with VAT told: a person at a terminal is asked, in a pipe nobody is."""
@@ -97,6 +98,11 @@ _OPTIONS = (
         help="A folder with factors of your own: another effect, or a second opinion. Can be repeated.",
     ),
     click.option("--price-index", type=_PATH, help="A price index of your own (CSV: code, year, index)."),
+    click.option(
+        "--quantities",
+        type=_PATH,
+        help="A table with energy and fuel by quantity (CSV or XLSX: carrier, quantity, unit, year).",
+    ),
     click.option(
         "--compare", type=(int, int), metavar="YEAR YEAR", help="Which two years to compare; left out: the last."
     ),

@@ -39,14 +39,18 @@ def run(file: Path, question: Question, engine: EngineChoice, language: str, tot
 
 
 def _run(file: Path, question: Question, engine: EngineChoice, language: str, totals: Path | None) -> "Scan":
+    from hefboom.analytics.quantities import read_quantities
     from hefboom.analytics.scan import scan_file
     from hefboom.core.effects.factors import load_factors
+    from hefboom.core.effects.quantities import load_carriers, with_quantities
     from hefboom.core.strategy.load import load_pack
 
     vat = None if question.vat == "unknown" else question.vat
     pack, factors = load_pack(question.pack), load_factors()
+    carriers = load_carriers()
+    quantities = read_quantities(question.quantities, carriers) if question.quantities else []
     with progress(file.name, language) as on_progress, engine.open(file) as backend:
-        return scan_file(
+        found = scan_file(
             file,
             pack,
             factors,
@@ -57,6 +61,7 @@ def _run(file: Path, question: Question, engine: EngineChoice, language: str, to
             on_progress=on_progress,
             **wanted(question),
         )
+    return with_quantities(found, quantities, carriers)
 
 
 def wanted(question: Question) -> dict[str, Any]:

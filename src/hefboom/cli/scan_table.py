@@ -10,8 +10,8 @@ from hefboom.cli.output import console
 from hefboom.cli.scan_words import W
 from hefboom.core.base.reasons import reason_in
 from hefboom.core.effects.doubts import doubts
-from hefboom.core.effects.said import count, interval, lines, listed, mass, money, part_of
-from hefboom.core.effects.scan import Part, Ranked, Scan
+from hefboom.core.effects.said import count, grouped, interval, lines, listed, mass, money, part_of, unit_name
+from hefboom.core.effects.scan import Estimate, Part, Ranked, Scan
 
 MOST_GROUPS, MOST_REJECTED, MOST_NAMES = 20, 10, 8
 _SIGNS = {"missing": "?", "warning": "!", "assumption": "≈"}
@@ -25,7 +25,7 @@ def print_scan(scan: Scan, language: str) -> None:
         out.print(escape(line))
     if scan.groups:
         out.print(teller.groups())
-    for line in (*teller.more_groups(), *teller.doubts(), *teller.rejected(), teller.source()):
+    for line in (*teller.more_groups(), *teller.energy(), *teller.doubts(), *teller.rejected(), teller.source()):
         out.print(escape(line))
 
 
@@ -87,6 +87,22 @@ class _Teller:
         """How many groups the table leaves out."""
         if len(self.parts) > MOST_GROUPS:
             yield self.say("more_groups", number=len(self.parts) - MOST_GROUPS)
+
+    def energy(self) -> Iterator[str]:
+        """Energy and fuel by the quantities that were given, and all together."""
+        found = self.scan.by_quantity
+        if found is None:
+            return
+        yield f"\n{self.say('energy')}"
+        for part in found.parts:
+            name, unit = part.name.in_language(self.language), unit_name(part.unit, self.language)
+            yield f"  {name} {part.year}, {grouped(part.amount, self.language, 6)} {unit}: {self._effect(part.effect)}"
+        yield f"  {self.say('with_spend')}: {self._effect(found.with_spend)}"
+
+    def _effect(self, found: Estimate | None) -> str:
+        if found is None or found.value is None:
+            return interval(found, self.language) if found else mass(None, self.language)
+        return f"{mass(found.value, self.language)} ({interval(found, self.language)})"
 
     def doubts(self) -> Iterator[str]:
         """What is not certain, and what can be done about it."""

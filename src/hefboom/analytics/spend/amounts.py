@@ -36,19 +36,20 @@ def grammar(mark: str, *, exponents: bool = False) -> str:
     return rf"^{space}(?:{'|'.join(forms)}){space}$"
 
 
-_FITS = {mark: re.compile(grammar(mark, exponents=True)) for mark in (",", ".")}
+_MARKS: tuple[Mark, ...] = (",", ".")
+_FITS = {mark: re.compile(grammar(mark, exponents=True)) for mark in _MARKS}
 _ROUND_EUROS = re.compile(r"[.,](?:--?|[–—])\s*$")
 _NOT_A_NUMBER = re.compile(r"EUR|Eur|eur|euro|[^0-9.,eE+-]")
 
 
-def marks_of(text: str) -> list[str]:
+def marks_of(text: str) -> list[Mark]:
     """Return the decimal marks with which this can be read as an amount: none, one, or both."""
     return [mark for mark, pattern in _FITS.items() if pattern.match(text)]
 
 
-def convention_of(cells: Iterable[str]) -> tuple[set[str], str | None]:
+def convention_of(cells: Iterable[str]) -> tuple[set[Mark], str | None]:
     """Return the decimal marks that cells prove, and the first cell that could be either ("" is not looked at)."""
-    proven: set[str] = set()
+    proven: set[Mark] = set()
     either = None
     for text in cells:
         marks = marks_of(text)
@@ -74,11 +75,11 @@ def read_amount(text: str, convention: Convention) -> int | str:
                 "write it with two decimals, or say which with --decimal"
             )
         mark = convention
-    return _cents(_plain(text, mark))
+    return _cents(plain(text, mark))
 
 
-def _plain(text: str, mark: str) -> str:
-    """The amount as Python writes numbers."""
+def plain(text: str, mark: str) -> str:
+    """Return an amount that can be read with this decimal mark as Python writes numbers."""
     whole = _ROUND_EUROS.sub("", text)
     negative = "(" in whole or re.search(rf"{_MINUS}\s*(?:{_EURO})\s*[0-9.,]|[-−]\s*$", whole) is not None
     digits = _NOT_A_NUMBER.sub("", whole)

@@ -10,8 +10,14 @@ from django.utils.translation import gettext_lazy as _
 from hefboom.apps.organisations.models import Organisation
 from hefboom.apps.spend.models import SpendFile
 from hefboom.apps.tenders.forms import Choices, choose_organisation
+from hefboom.apps.tenders.words import language
+from hefboom.core.effects.quantities import load_carriers
+from hefboom.core.effects.said import unit_name
 from hefboom.web.quick_select import QuickSelect
 
+UNIT_CHOICES: Choices = [
+    *(("kWh", "kWh"), ("MWh", "MWh"), ("m3", "m³"), ("liter", _("liter")), ("kg", "kg"), ("GJ", "GJ")),
+]
 INVOICE_YEAR = "invoice"
 FIRST_YEAR = 2000
 
@@ -56,6 +62,29 @@ class UploadForm(forms.Form):
         """Return the year, None for that of each invoice."""
         value = str(self.cleaned_data["price_year"])
         return None if value == INVOICE_YEAR else int(value)
+
+
+class QuantityForm(forms.Form):
+    """So much of a kind of energy or fuel, delivered in a year."""
+
+    carrier = forms.ChoiceField(label=_("Energie of brandstof"), widget=QuickSelect)
+    quantity = forms.CharField(label=_("Hoeveelheid"), max_length=30, help_text=_("Bijvoorbeeld 125000 of 1250,5."))
+    unit = forms.ChoiceField(label=_("Eenheid"), widget=QuickSelect)
+    year = forms.CharField(label=_("Geleverd in het jaar"), max_length=4, help_text=_("Bijvoorbeeld 2025."))
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # passed on as Django takes them
+        tongue = language()
+        in_order = sorted(load_carriers().carriers.values(), key=lambda each: each.name.in_language(tongue))
+        named = ((each.id, f"{each.name.in_language(tongue)} ({unit_name(each.unit, tongue)})") for each in in_order)
+        choices: dict[str, Choices] = {
+            "carrier": [("", _("Kies")), *named],
+            "unit": [("", _("Kies")), *UNIT_CHOICES],
+        }
+        for name, listed in choices.items():
+            field = self.fields[name]
+            if isinstance(field, forms.ChoiceField):
+                field.choices = listed
 
 
 class MappingForm(forms.Form):

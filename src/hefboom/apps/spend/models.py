@@ -173,6 +173,23 @@ class SpendKey(models.Model):
         return self.key
 
 
+class SpendQuantity(models.Model):
+    """So much energy or fuel, in the unit of its carrier, delivered in a year."""
+
+    file = models.ForeignKey(SpendFile, on_delete=models.CASCADE, related_name="quantities")
+    carrier = models.CharField(max_length=40)
+    amount = models.DecimalField(max_digits=24, decimal_places=6)
+    year = models.PositiveSmallIntegerField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT)
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ("year", "carrier", "id")
+
+    def __str__(self) -> str:
+        return f"{self.carrier} {self.year}"
+
+
 class ConfirmedLine(models.Model):
     """What a person of the organisation said that lines with these words are. Withdrawn ones stay, for the file.
 

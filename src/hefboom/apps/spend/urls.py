@@ -1,6 +1,6 @@
 from django.urls import path
 
-from hefboom.apps.spend.views import comparing, doubts, exports, factors, mapping, overview, result, uploading
+from hefboom.apps.spend.views import comparing, doubts, energy, exports, factors, mapping, overview, result, uploading
 
 app_name = "spend"
 urlpatterns = [
@@ -21,6 +21,8 @@ urlpatterns = [
     path("impact/uitgaven/<uuid:pk>/weggooien/", overview.discard, name="discard"),
     path("impact/uitgaven/<uuid:pk>/deel/<slug:kind>/", result.parts, name="parts"),
     path("impact/uitgaven/<uuid:pk>/prioriteiten/", result.priorities, name="priorities"),
+    path("impact/uitgaven/<uuid:pk>/energie/", energy.energy, name="energy"),
+    path("impact/uitgaven/<uuid:pk>/energie/<int:quantity>/weg/", energy.remove, name="energy_remove"),
     path("impact/uitgaven/<uuid:pk>/twijfel/", doubts.doubts, name="doubts"),
     path("impact/uitgaven/<uuid:pk>/twijfel/<int:line>/terug/", doubts.withdraw, name="withdraw"),
     path("impact/uitgaven/<uuid:pk>/waarom/<slug:key>/", doubts.why, name="why"),

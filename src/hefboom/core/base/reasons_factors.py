@@ -46,6 +46,33 @@ _MAPPING = {
     "and all other columns of the line are empty": "en alle andere kolommen van de regel zijn leeg",
 }
 
+_QUANTITIES = {
+    'is no energy or fuel of the list; did you mean "{}"?': (
+        'is geen energie of brandstof van de lijst; bedoelt u "{}"?'
+    ),
+    "is no energy or fuel of the list; choose one of: {}": (
+        "is geen energie of brandstof van de lijst; kies een van: {}"
+    ),
+    "is no unit for {}; give it in one of: {}": "is geen eenheid voor {}; geef het op in een van: {}",
+    "is not a year of delivery; write four digits, for example 2025": (
+        "is geen jaar van levering; schrijf vier cijfers, bijvoorbeeld 2025"
+    ),
+    "is not a number; write for example 1250 or 1250,5": "is geen getal; schrijf bijvoorbeeld 1250 of 1250,5",
+    "may be a thousand times too small; write it without a mark for thousands": (
+        "is misschien duizend keer te klein; schrijf het zonder teken voor duizendtallen"
+    ),
+    "can be read in two ways; write it without a mark for thousands": (
+        "kan op twee manieren worden gelezen; schrijf het zonder teken voor duizendtallen"
+    ),
+    "is not a quantity of zero or more that can be right; correct it": (
+        "is geen hoeveelheid van nul of meer die kan kloppen; verbeter die"
+    ),
+    "{} has no quantities below its header. Add at least one.": (
+        "{} heeft geen hoeveelheden onder de kopregel. Zet er minstens een onder."
+    ),
+    '{} has no column "{}" ({}) on its first line.': '{} heeft geen kolom "{}" ({}) op de eerste regel.',
+}
+
 _SHEETS = {
     "{} cannot be used: 1 problem.": "{} is niet te gebruiken: 1 probleem.",
     "{} cannot be used: {} problems.": "{} is niet te gebruiken: {} problemen.",
@@ -118,4 +145,4 @@ _SETS = {
     "There are two factor sets for {}. Give one.": "Er zijn twee factorsets voor {}. Geef er een.",
 }
 
-FACTORS = _MAPPING | _SHEETS | _TABLES | _SETS
+FACTORS = _MAPPING | _QUANTITIES | _SHEETS | _TABLES | _SETS

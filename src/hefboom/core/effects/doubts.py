@@ -63,7 +63,7 @@ def _in_euros(scan: Scan) -> Iterator[Doubt]:
                 en=f"{money(cents, 'en')} went to energy and fuel. Euros give no good figure for that, so it is not "
                 "counted.",
             ),
-            Text(nl=f"Geef de hoeveelheden in {nl}.", en=f"Give the quantities in {en}."),
+            None if scan.by_quantity else Text(nl=f"Geef de hoeveelheden in {nl}.", en=f"Give the quantities in {en}."),
         )
 
 

@@ -190,12 +190,39 @@ class Flow:
 
 
 @dataclass(frozen=True, slots=True)
+class QuantityPart:
+    """So much of a kind of energy or fuel in a year, and its effect by the factor of `list_year`; None: not known."""
+
+    carrier: str
+    name: Text
+    year: int
+    amount: float
+    unit: str
+    list_year: int | None
+    effect: Estimate | None
+
+
+@dataclass(frozen=True, slots=True)
+class ByQuantity:
+    """Energy and fuel counted by quantity: the parts, what they are together, and with the spend that was counted.
+
+    `factors.price_years` are the years of the lists that were used.
+    """
+
+    parts: tuple[QuantityPart, ...]
+    total: Estimate | None
+    factors: FactorsUsed
+    with_spend: Estimate | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Scan:
     """The answer to "where is the impact?" for one pile of spend lines.
 
     `methods` has lines and cents by how they were classified ("none": not at all). `more_factors` are the other sets
     that figures come from: second opinions, material, jobs, land. `price_index` credits the index that was used.
-    `rejected_count` counts the lines left out; `rejected` may not have all of their cells.
+    `rejected_count` counts the lines left out; `rejected` may not have all of their cells. `by_quantity` is energy and
+    fuel of which quantities were given; `total` and all its parts are of euros only.
     """
 
     name: str
@@ -223,6 +250,12 @@ class Scan:
     more_factors: tuple[FactorsUsed, ...] = ()
     price_index: str | None = None
     rejected_count: int = 0
+    by_quantity: ByQuantity | None = None
+
+    @property
+    def all_more_factors(self) -> tuple[FactorsUsed, ...]:
+        """The other sets that figures come from, that of energy by quantity among them."""
+        return (*self.more_factors, *([self.by_quantity.factors] if self.by_quantity else []))
 
     def as_dict(self) -> dict[str, object]:
         """Return the promised JSON object of `hefboom scan`; what the keys mean is in docs/reference/scan-json.md."""
@@ -243,6 +276,7 @@ class Scan:
             "unclassified": _amount([self.unclassified]),
             "needs_quantity": _amount(quantity),
             "needs_quantity_groups": [_quantity(each) for each in self.needs_quantity],
+            "by_quantity": _by_quantity(self.by_quantity) if self.by_quantity else None,
             "groups": [{"product_group": part.key, **_part(part)} for part in self.groups],
             "organisations": [{"organisation": part.key, **_part(part)} for part in self.organisations],
             "suppliers": [{"supplier": part.key, **_part(part)} for part in self.suppliers],
@@ -312,6 +346,15 @@ def _part(part: Part) -> dict[str, object]:
 
 def _quantity(each: NeedsQuantity) -> dict[str, object]:
     return {"product_group": each.key, "name": _text(each.name), **_amount([each.amount]), "units": [*each.units]}
+
+
+def _by_quantity(found: ByQuantity) -> dict[str, object]:
+    ends = {"total": found.total, "with_spend": found.with_spend}
+    return {
+        **{name: asdict(each) if each else None for name, each in ends.items()},
+        "factors": _factors(found.factors),
+        "parts": [{**asdict(part), "name": _text(part.name)} for part in found.parts],
+    }
 
 
 def _opinion(each: SecondOpinion) -> dict[str, object]:

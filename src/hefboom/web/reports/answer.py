@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from hefboom.core.effects.said import grouped, lines, listed, mass, money, part_of
+from hefboom.core.effects.said import grouped, interval, lines, listed, mass, money, part_of
 from hefboom.core.effects.scan import Ranked, Scan
 from hefboom.web.charts.words import say_in
 from hefboom.web.reports.markup import bullets, facts, paragraph, together
@@ -69,7 +69,13 @@ def _made_of(scan: Scan, language: str) -> list[tuple[str, str, str]]:
     share = scan.total.covered_cents / amount.cents if amount.cents > 0 else None
     usual = scan.plausibility
     ends = [grouped(end, language) for end in (usual.low, usual.high)] if usual else []
+    everything = scan.by_quantity.with_spend if scan.by_quantity else None
     return [
+        *(
+            [(words("with_energy"), mass(everything.value, language), interval(everything, language))]
+            if everything
+            else []
+        ),
         (words("money"), total, words("money_of", lines=lines(amount.lines, language))),
         (words("covered"), part_of(share, language), words("covered_of", money=covered, total=total)),
         (

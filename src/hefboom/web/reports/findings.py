@@ -12,6 +12,7 @@ from hefboom.core.facts.format import NOT_KNOWN
 from hefboom.web.charts.chart import Chart
 from hefboom.web.charts.words import say_in
 from hefboom.web.reports import scan_charts
+from hefboom.web.reports.energy import energy
 from hefboom.web.reports.markup import NOTHING, figure, folded, paragraph, section, table
 from hefboom.web.reports.words import THEMES, W
 
@@ -25,6 +26,7 @@ def findings(scan: Scan, language: str) -> list[Found]:
     words = say_in(W, language)
     sections = {
         "groups": _groups(scan, language),
+        "energy": [energy(scan, language)] if scan.by_quantity else [],
         "priorities": _priorities(scan, language),
         "organisations": _organisations(scan, language),
         "suppliers": _suppliers(scan, language),

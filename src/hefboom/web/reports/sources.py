@@ -27,7 +27,7 @@ def sources(scan: Scan, language: str) -> SafeString:
         (words("factor_years"), ", ".join(map(str, used.price_years)) or "–", ""),
         (words("credit"), used.credit, ""),
         (words("sha256"), used.sha256, ""),
-        *((words("more_factors"), f"{each.id} {each.version}", each.credit) for each in scan.more_factors),
+        *((words("more_factors"), f"{each.id} {each.version}", each.credit) for each in scan.all_more_factors),
         *([(words("price_index"), scan.price_index, "")] if scan.price_index else []),
     ]
     return together([facts(pairs), _methods(scan, language)])

@@ -13,7 +13,7 @@ from hefboom.apps.spend import jobs
 from hefboom.apps.spend.access import require_scanner
 from hefboom.apps.spend.actions.log import log
 from hefboom.apps.spend.classifying import mapping_in_force
-from hefboom.apps.spend.models import SpendFile
+from hefboom.apps.spend.models import SpendFile, SpendQuantity
 from hefboom.apps.tenders.access import Person
 from hefboom.apps.tenders.errors import RefusedError
 
@@ -57,7 +57,10 @@ def again(person: Person, file: SpendFile) -> SpendFile:
     fresh = SpendFile(by=user, previous=kept, **{name: getattr(kept, name) for name in same})
     fresh.folder.mkdir(parents=True, mode=0o700)
     _same_file(kept.path, fresh.path)
-    return _queued(user, fresh, "spend.again")
+    queued = _queued(user, fresh, "spend.again")
+    given = kept.quantities.values("carrier", "amount", "year", "by_id")
+    SpendQuantity.objects.bulk_create(SpendQuantity(file=fresh, **each) for each in given)
+    return queued
 
 
 @transaction.atomic

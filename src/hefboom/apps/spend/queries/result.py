@@ -11,6 +11,7 @@ from django.http import QueryDict
 from hefboom.apps.spend.models import SpendFile, SpendResult
 from hefboom.apps.spend.results import REST, from_json
 from hefboom.apps.tenders.words import language
+from hefboom.core.effects.quantities import Quantity, load_carriers, with_quantities
 from hefboom.core.effects.scan import Amount, Estimate, Note, Part, Scan
 
 CUT = 0.8
@@ -108,8 +109,11 @@ class Shown:
 
 
 def shown(file: SpendFile) -> Shown:
-    """Return the stored result of a scan that is done."""
-    return Shown(file, from_json(SpendResult.objects.get(pk=file.pk).scan))
+    """Return the stored result of a scan that is done, with the energy and fuel that people gave by quantity."""
+    given = [Quantity(one.carrier, one.amount, one.year) for one in file.quantities.all()]
+    carriers = load_carriers()
+    known = [one for one in given if one.carrier in carriers.carriers]
+    return Shown(file, with_quantities(from_json(SpendResult.objects.get(pk=file.pk).scan), known, carriers))
 
 
 def asked_parts(parts: tuple[Part, ...], asked: PartsFilter) -> list[Part]:

@@ -1,6 +1,7 @@
 """Filters of the spend scan: masses and intervals in words a person can grasp, and the tabs of a scan."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import Any
 
 from django import template
@@ -23,6 +24,7 @@ register = template.Library()
 register.filter("method", words.method_words)
 register.filter("group_name", group_words)
 
+_DIGITS = 9
 _MEGABYTE = 1024 * 1024
 TABS: tuple[tuple[str, str, Promise], ...] = (
     ("spend:scan", "", gettext_lazy("Het antwoord")),
@@ -31,6 +33,7 @@ TABS: tuple[tuple[str, str, Promise], ...] = (
     ("spend:parts", "organisaties", gettext_lazy("Organisaties")),
     ("spend:parts", "jaren", gettext_lazy("Jaren")),
     ("spend:priorities", "", gettext_lazy("Prioriteiten")),
+    ("spend:energy", "", gettext_lazy("Energie")),
     ("spend:doubts", "", gettext_lazy("Twijfel")),
 )
 """The pages of a scan: name, kind of part, words."""
@@ -108,6 +111,12 @@ def why_words(key: SpendKey) -> str:
 def score_name(dimension: str) -> str:
     """Return what a column of table 3.1 is called."""
     return str(words.SCORES.get(dimension, dimension))
+
+
+@register.filter
+def quantity(amount: Decimal | float, unit: str) -> str:
+    """Write so much of a unit: "12.500 kWh"."""
+    return f"{said.grouped(float(amount), language(), _DIGITS)} {said.unit_name(unit, language())}"
 
 
 @register.filter
