@@ -14,6 +14,7 @@ from hefboom.analytics.classify.lines import classify_lines, that_matter
 from hefboom.analytics.classify.mapping_read import Known, read_mapping
 from hefboom.analytics.classify.shipped import codes_by_prefix, factor_codes
 from hefboom.analytics.spend.cube import cube_of
+from hefboom.analytics.spend.kept import kept
 from hefboom.analytics.spend.read import ReadOptions, SpendLines, read_spend
 from hefboom.analytics.spend.totals import write_totals
 from hefboom.analytics.spend_notes import notes_of
@@ -71,7 +72,7 @@ def scan_file(  # noqa: PLR0913 - a scan is asked for with all of these; each ha
     means = Means(factors, others, _prices(index), vat, price_year, compare)
     sorter = classifier or classifier_of(pack, mapping)
     on_progress(0.0, "read")
-    lines = read_spend(path, backend, options, **reading)
+    lines = kept(read_spend(path, backend, options, **reading), backend)
     on_progress(0.4, "classify")
     on_classified(lines, everything := classify_lines(lines, sorter))
     classified = that_matter(everything)

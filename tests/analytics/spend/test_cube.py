@@ -6,7 +6,8 @@ from pyarrow import parquet
 
 from hefboom.analytics.classify.classify import Key
 from hefboom.analytics.engine import open_engine
-from hefboom.analytics.spend.cube import OTHERS, cube_of, keys_of, places_of, sums_of, text_keys_of
+from hefboom.analytics.spend.cube import OTHERS, cube_of, places_of, sums_of
+from hefboom.analytics.spend.keys import keys_of, text_keys_of
 from hefboom.analytics.spend.prepare import prepare
 from hefboom.analytics.spend.read import read_spend
 from hefboom.analytics.spend.totals import write_totals

@@ -14,7 +14,8 @@ from pyarrow import parquet
 
 from hefboom.analytics.engine import open_engine
 from hefboom.analytics.spend import dense
-from hefboom.analytics.spend.cube import cube_of, keys_of
+from hefboom.analytics.spend.cube import cube_of
+from hefboom.analytics.spend.keys import keys_of
 from hefboom.analytics.spend.prepare import prepare
 from hefboom.analytics.spend.read import read_spend
 from hefboom.core.effects.cube import Cube

@@ -10,7 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from hefboom.analytics.engine import open_engine
-from hefboom.analytics.spend.cube import cube_of, keys_of
+from hefboom.analytics.spend.cube import cube_of
+from hefboom.analytics.spend.keys import keys_of
 from hefboom.analytics.spend.prepare import prepare
 from hefboom.analytics.spend.read import read_spend
 from tests.analytics.spend.spend_files import HEADER, cells, classified

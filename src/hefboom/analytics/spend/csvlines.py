@@ -44,13 +44,14 @@ _NO_NULL = "\ue001"
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What came of one file. `known`: see `SpendLines`."""
+    """What came of one file. `known` and `parsed_anew`: see `SpendLines`."""
 
     table: ir.Table
     read: int
     judged: Judged
     credits: Credits
     known: Known | None = None
+    parsed_anew: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,7 @@ def read_fast(
     table = source.table(backend, options)
     if judged.rows:
         table = table.union(ibis.memtable(judged.table()))
-    return Part(table, found["lines"] + len(judged.rows) + judged.count, judged, below_zero)
+    return Part(table, found["lines"] + len(judged.rows) + judged.count, judged, below_zero, parsed_anew=True)
 
 
 def _plan_for(shape: Shape, names: dict[str, str], options: ReadOptions) -> _Plan | None:

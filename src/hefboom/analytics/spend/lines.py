@@ -153,6 +153,7 @@ class SpendLines:
     description invoice_id` (text as the file has it: null or "" where not given). `columns` are those of `COLUMNS` that
     the file has. `read` counts all lines of the file but the header, `rejected_count` those left out; `rejected` are
     the cells for which they were, at most `KEPT`. `vat_hint` is what the name of the amounts seems to say of VAT.
+    `parsed_anew`: the table is a query that parses a file of text each time; see `kept`.
     `stamps` are the files as they were: what is computed from the table later is only told when they did not change.
     `found` keeps what was computed of these lines and is wanted again.
     """
@@ -169,6 +170,7 @@ class SpendLines:
     stamps: tuple[Stamp, ...] = ()
     coded: Coded | None = None
     known: Known | None = None
+    parsed_anew: bool = False
     found: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
 
     @property

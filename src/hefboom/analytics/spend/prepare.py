@@ -16,6 +16,7 @@ from ibis import BaseBackend
 from pyarrow import parquet
 
 from hefboom.analytics.spend.judge import clean
+from hefboom.analytics.spend.kept import kept
 from hefboom.analytics.spend.keys import KEYS, with_key_at, written_keys
 from hefboom.analytics.spend.lines import ReadOptions, SpendLines
 from hefboom.analytics.spend.prepared import LINES, MANIFEST, NAMED, REJECTED, VERSION, is_prepared
@@ -140,4 +141,4 @@ def prepare(source: Path, out: Path, backend: BaseBackend, options: ReadOptions 
     Raises HefboomError when the source cannot be read or `out` is taken.
     """
     reader = getattr(backend, "reader", backend)
-    return write_prepared(read_spend(source, reader, options, **told), out, reader)
+    return write_prepared(kept(read_spend(source, reader, options, **told), reader), out, reader)

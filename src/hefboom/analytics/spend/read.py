@@ -88,6 +88,7 @@ def _read(source: Path, backend: BaseBackend, options: ReadOptions) -> SpendLine
         vat_hint=hints.pop() if len(hints) == 1 else None,
         stamps=stamps,
         known=_together([part.known for _, part in parts], table),
+        parsed_anew=any(part.parsed_anew for _, part in parts),
     )
 
 
