@@ -82,3 +82,9 @@ def test_only_who_may_change_the_scan_gives_or_takes(people: People, scanned: Sp
         assert people.client(who).post(at(scanned), GIVEN).status_code == status, who
         assert people.client(who).post(at(scanned, f"energie/{kept.pk}/weg/")).status_code == status, who
     assert SpendQuantity.objects.count() == 1
+
+
+def test_everybody_can_look_up_the_factors(people: People) -> None:
+    shown = page(people, "citizen", "/impact/factoren/")
+    for told in ("co2emissiefactoren.nl", "no formal open licence", "0,483"):
+        assert told in shown, told

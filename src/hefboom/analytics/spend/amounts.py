@@ -72,7 +72,7 @@ def read_amount(text: str, convention: Convention) -> int | str:
         if convention == "both":
             return (
                 "the file has decimal commas and decimal points, so this can be read in two ways; "
-                "write it with two decimals, or say which with --decimal"
+                "write it with two decimals, or say how cents are written (--decimal)"
             )
         mark = convention
     return _cents(plain(text, mark))

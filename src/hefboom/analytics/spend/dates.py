@@ -88,6 +88,6 @@ def _year_last(first: int, second: int, year: str, order: Order) -> date | str:
     if order == "both":
         return (
             "the file has dates with the day first and with the month first, so this can be read in two ways; "
-            "write it as 2024-03-01, or say which with --date-order"
+            "write it as 2024-03-01, or say what comes first (--date-order)"
         )
     return date(full, second, first) if order == "day first" else date(full, first, second)

@@ -1,5 +1,6 @@
 """Spend scans of organisations: the file, how its job goes, what came out, and what people said of its lines."""
 
+import re
 import uuid
 from datetime import timedelta
 from pathlib import Path
@@ -36,6 +37,9 @@ class MappingVersion(models.Model):
 
     def __str__(self) -> str:
         return f"{self.organisation} {self.number}"
+
+
+_OPTION = re.compile(r" \(--[a-z-]+\)")
 
 
 class SpendFile(models.Model):
@@ -107,8 +111,8 @@ class SpendFile(models.Model):
         return self.folder / f"lines{self.suffix}"
 
     def in_own_words(self, said: str) -> str:
-        """Return what was said of the file with the name that its owner knows it by."""
-        return said.replace(str(self.path), self.name).replace(self.path.name, self.name)
+        """Return what was said of the file with the name its owner knows it by, without options of the command line."""
+        return _OPTION.sub("", said.replace(str(self.path), self.name).replace(self.path.name, self.name))
 
     @property
     def rejected_path(self) -> Path:

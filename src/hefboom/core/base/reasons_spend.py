@@ -12,9 +12,9 @@ _CELLS = {
         "het bedrag is groter dan kan kloppen (duizend miljard euro); verbeter het"
     ),
     "the file has decimal commas and decimal points, so this can be read in two ways; "
-    "write it with two decimals, or say which with --decimal": (
+    "write it with two decimals, or say how cents are written (--decimal)": (
         "het bestand heeft komma's en punten voor de centen, dus dit bedrag kan twee dingen betekenen; "
-        "schrijf het met twee cijfers voor de centen, of zeg met --decimal wat u bedoelt"
+        "schrijf het met twee cijfers voor de centen, of zeg hoe centen zijn geschreven (--decimal)"
     ),
     "this is no amount in cents that fits; correct it, or leave the line out": (
         "dit is geen bedrag dat kan kloppen; verbeter het, of laat de regel weg"
@@ -25,9 +25,9 @@ _CELLS = {
         "het jaar ligt voor {} of meer dan een jaar vooruit; verbeter de datum"
     ),
     "the file has dates with the day first and with the month first, so this can be read in two ways; "
-    "write it as 2024-03-01, or say which with --date-order": (
+    "write it as 2024-03-01, or say what comes first (--date-order)": (
         "in het bestand staat soms de dag voorop en soms de maand, dus deze datum kan twee dingen betekenen; "
-        "schrijf hem zoals 2024-03-01, of zeg met --date-order wat u bedoelt"
+        "schrijf hem zoals 2024-03-01, of zeg wat voorop staat (--date-order)"
     ),
     "the same invoice stands there more than once, and repetitions are left out as asked": (
         "dezelfde factuur staat er meer dan een keer; u vroeg om herhalingen weg te laten"

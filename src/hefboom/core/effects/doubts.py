@@ -124,8 +124,8 @@ def _from_notes(scan: Scan) -> Iterator[Doubt]:
 
 _NO_VAT = Text(nl="Er is niet gezegd of btw in de bedragen zit.", en="It was not said whether VAT is in the amounts.")
 _TELL_VAT = Text(
-    nl="Geef --vat included of --vat excluded op. Met btw erin is de uitstoot tot 21% te hoog.",
-    en="Give --vat included or --vat excluded. With VAT inside the emissions are up to 21% too high.",
+    nl="Geef op of btw in de bedragen zit (--vat). Met btw erin is de uitstoot tot 21% te hoog.",
+    en="Tell whether VAT is in the amounts (--vat). With VAT inside the emissions are up to 21% too high.",
 )
 _NO_PRICE_YEAR = Text(
     nl="Er is geen prijsjaar opgegeven. Elke regel telt met de prijzen van haar eigen datum.",

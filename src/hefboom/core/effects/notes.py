@@ -40,9 +40,9 @@ def vat_notes(found: Footprint) -> Iterator[Note]:
             "missing",
             "vat",
             "Er is niet gezegd of btw in de bedragen zit. Daarom staan er alleen grenzen, voor beide gevallen samen. "
-            "Geef het op (--vat included of --vat excluded).",
+            "Geef het op (--vat).",
             "It was not said whether VAT is in the amounts. So there are only bounds, for both cases together. "
-            "Tell it (--vat included or --vat excluded).",
+            "Tell it (--vat).",
         )
     if found.vat == "included":
         yield _note(

@@ -90,6 +90,11 @@ class Carriers(BaseModel):
     sha256: str
 
     @cached_property
+    def years(self) -> tuple[int, ...]:
+        """The years of the lists."""
+        return tuple(sorted({year for each in self.carriers.values() for year in each.factors}))
+
+    @cached_property
     def by_name(self) -> Mapping[str, Carrier]:
         """The carriers by id and by Dutch and English name, in small letters."""
         return {word.lower(): each for each in self.carriers.values() for word in (each.name.en, each.name.nl, each.id)}

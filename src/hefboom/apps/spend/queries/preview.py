@@ -96,4 +96,4 @@ def _troubles(first: "FirstLines", file: SpendFile, columns: Mapping[str, str]) 
     for remark in first.remarks(reading(file, columns)):
         cell = remark.cell
         why = remark.odd.in_language(language()) if remark.odd else reason_in(language(), cell.why)
-        yield Trouble(cell.line, cell.column, (cell.value or "").replace("\0", ""), why)
+        yield Trouble(cell.line, cell.column, (cell.value or "").replace("\0", ""), file.in_own_words(why))

@@ -1,6 +1,6 @@
 """Filters of the spend scan: masses and intervals in words a person can grasp, and the tabs of a scan."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -117,6 +117,18 @@ def score_name(dimension: str) -> str:
 def quantity(amount: Decimal | float, unit: str) -> str:
     """Write so much of a unit: "12.500 kWh"."""
     return f"{said.grouped(float(amount), language(), _DIGITS)} {said.unit_name(unit, language())}"
+
+
+@register.filter
+def unit_name(unit: str) -> str:
+    """Return a unit in words."""
+    return said.unit_name(unit, language())
+
+
+@register.filter
+def in_year(factors: Mapping[int, Decimal], year: int) -> str:
+    """Write the factor of a year as its source has it, "–" for a year without."""
+    return str(factors[year]).replace(".", "," if language() == "nl" else ".") if year in factors else "–"
 
 
 @register.filter
