@@ -18,7 +18,8 @@ from benchmarks.measure import Measure
 from hefboom.analytics.classify.classify import Classified, Classifier, Key
 from hefboom.analytics.classify.shipped import codes_by_prefix
 from hefboom.analytics.engine import open_engine
-from hefboom.analytics.spend.cube import cube_of, keys_of
+from hefboom.analytics.spend.cube import cube_of
+from hefboom.analytics.spend.keys import keys_of
 from hefboom.analytics.spend.read import SpendLines, read_spend
 from hefboom.core.effects.cube import Cube
 from hefboom.core.strategy.load import load_pack

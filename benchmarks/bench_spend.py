@@ -66,7 +66,7 @@ def measure() -> Iterator[Measure]:
                 yield from _csv(folder, path, size)
         for small, large in pairwise(sorted(took)):
             growth = log(took[large] / took[small]) / log(large / small)
-            yield Measure(f"growth from {small:,} to {large:,} lines (exponent)", growth, "linear", 1.0, 1.05)
+            yield Measure(f"growth from {small:,} to {large:,} lines (exponent)", growth, "linear", 1.0, 1.05, unit="")
 
 
 def _opening(path: Path) -> Measure:
@@ -135,7 +135,8 @@ def _memory(path: Path, size: int) -> Measure:
     """The most memory of a process that makes the cube and nothing else, in GiB."""
     # Not from getrusage: a process begins with the figure of the one that started it.
     peak = _in_a_process("cube", path, "open('/proc/self/status').read().split('VmHWM:')[1].split()[0]") / 2**20
-    return Measure(f"{size:,} lines, raw Parquet to cube, GiB in memory", peak, "may be used", _MEMORY_GIB, 1.0)
+    name = f"{size:,} lines, raw Parquet to cube, memory"
+    return Measure(name, peak, "may be used", _MEMORY_GIB, 1.0, unit="GiB")
 
 
 def _others(path: Path, size: int) -> Iterator[Measure]:
@@ -250,7 +251,7 @@ def _csv(folder: Path, spend: Path, size: int) -> Iterator[Measure]:
     yield Measure(
         name, took, "bare typed parse by the engine", bare, _goal(1.5, size), f"itself {bare / lines:.1f} x wc -l"
     )
-    yield Measure(f"{size:,} lines of CSV, bad lines not named", planted - named + 1, "none (and one)", 1.0, 1.0)
+    yield Measure(f"{size:,} lines of CSV, planted bad lines", planted, "named ones", named, 1.0, unit="lines")
     path.unlink()
 
 

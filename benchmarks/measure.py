@@ -15,8 +15,8 @@ class Measure:
 
     `seconds` is CPU time (user and system, all threads) of the thing measured. `limit` is what `limit_seconds` is the
     time of: the physical limit, measured interleaved in the same process, or a fixed number of seconds. The goal is
-    `seconds <= goal * limit_seconds`; `NO_GOAL` where it is only told. `note` has what else is
-    worth telling, such as memory.
+    `seconds <= goal * limit_seconds`; `NO_GOAL` where it is only told. `note` has what else is worth telling. `unit`
+    is what both are told in where that is not time: "GiB", "lines", or "" for a bare number.
     """
 
     name: str
@@ -25,6 +25,7 @@ class Measure:
     limit_seconds: float
     goal: float
     note: str = ""
+    unit: str = "s"
 
     @property
     def ratio(self) -> float:

@@ -33,15 +33,19 @@ def _table(measures: list[Measure]) -> Table:
     for each in measures:
         table.add_row(
             each.name,
-            _seconds(each.seconds),
+            _told(each.seconds, each.unit),
             each.limit,
-            _seconds(each.limit_seconds),
+            _told(each.limit_seconds, each.unit),
             f"{each.ratio:.2f}",
             "" if each.goal == NO_GOAL else f"{each.goal:g}",
             "" if each.goal == NO_GOAL else "✔" if each.reached else "✘",
             each.note,
         )
     return table
+
+
+def _told(value: float, unit: str) -> str:
+    return _seconds(value) if unit == "s" else f"{value:.3g} {unit}".strip()
 
 
 def _seconds(seconds: float) -> str:
