@@ -96,13 +96,15 @@ $(BUILT): $(FRONT_END) frontend/node_modules/.made
 %.mo: %.po $(MADE)/build
 	@$(BIN)/pybabel --quiet compile --locale en --input-file $< --output-file $@
 
-# Browser tests need Chromium. Only root can install it; others are told, loudly, what is missing.
+# Browser tests need Chromium: the headless shell, which does half the work, or else the whole browser.
+# Only root can install it; others are told, loudly, what is missing.
 $(MADE)/chromium: | $(BIN)/python
-	@has() { command -v chromium || command -v chromium-browser || command -v google-chrome; } >/dev/null; \
+	@has() { command -v chromium-headless-shell || command -v chromium || command -v chromium-browser || command -v google-chrome; } >/dev/null; \
 	if ! has && [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
-	  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium >/dev/null; fi; \
+	  get() { DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$1 >/dev/null; }; \
+	  apt-get update -qq && { get chromium-headless-shell 2>/dev/null || get chromium; }; fi; \
 	if has; then mkdir -p $(MADE) && touch $@; \
-	else echo '*** No Chromium: browser tests will be SKIPPED. On Debian: sudo apt install chromium ***' >&2; fi
+	else echo '*** No Chromium: browser tests will be SKIPPED. On Debian: sudo apt install chromium-headless-shell ***' >&2; fi
 
 # One test opens our docx files in LibreOffice, likewise.
 $(MADE)/libreoffice: | $(BIN)/python

@@ -6,6 +6,7 @@ them are fictitious.
 
 import os
 import re
+import shutil
 import socket
 import subprocess
 import sys
@@ -23,6 +24,7 @@ ROOT = Path(__file__).parents[1]
 IMAGES = ROOT / "docs" / "images"
 TABS = {"": "journey", "ambitie": "ambition", "criteria": "criteria", "gunning": "award"}
 """The tabs of a tender that are shown, and what their pictures are called."""
+CHROMIUM = shutil.which("chromium-headless-shell") or shutil.which("chromium")
 NOT_MET = "/inkooptrajecten/?verplichting=impact-half&stand=not_met"
 
 
@@ -30,7 +32,7 @@ def main() -> None:
     """Take every picture, in Dutch and English."""
     IMAGES.mkdir(parents=True, exist_ok=True)
     with _demo() as (address, password), sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         for language in ("nl", "en"):
             page = browser.new_page(base_url=address, viewport={"width": 1200, "height": 1000})
             start = "" if language == "nl" else "/en"
