@@ -5,6 +5,7 @@ import shutil
 import signal
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import hypothesis
@@ -13,7 +14,8 @@ import pytest
 from tests.needs import do_without
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, ConsoleMessage, Page
+    from django.test import Client
+    from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
     from pytest_django.live_server_helper import LiveServer
 
 CHROMIUM = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
@@ -43,7 +45,7 @@ def pytest_configure() -> None:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark every test that opens a page, so that nobody can forget to."""
     for item in items:
-        if "open_page" in getattr(item, "fixturenames", ()):
+        if "chromium" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.browser)
 
 
@@ -69,27 +71,64 @@ def is_complaint(message: "ConsoleMessage") -> bool:
 
 
 @pytest.fixture
-def open_page(chromium: "Browser", live_server: "LiveServer") -> Iterator[OpenPage]:
-    """Return `open_page(path="/", **how)`: a page of the running site, as a person's browser shows it.
+def open_file(chromium: "Browser") -> Iterator[OpenPage]:
+    """Return `open_file(file, **how)`: a page that needs no site, as a person's browser shows it. See `open_page`."""
+    windows = Windows(chromium)
+    yield lambda file, **how: windows.open(file.as_uri(), **how)
+    windows.close()
+    windows.assert_silent()
 
-    `how` is passed to Playwright: java_script_enabled=False, forced_colors="active", viewport={...}, locale="en-GB".
+
+@pytest.fixture
+def open_page(chromium: "Browser", live_server: "LiveServer") -> Iterator[OpenPage]:
+    """Return `open_page(path="/", whose=None, **how)`: a page of the running site, as a person's browser shows it.
+
+    `whose` is the browser that somebody is logged in with, such as `people.client("bram")`. `how` is passed to
+    Playwright: java_script_enabled=False, forced_colors="active", viewport={...}, locale="en-GB".
     Anything in the console that is an error, such as a breach of the content security policy, fails the test; a page
     that answers with a status such as 404 or 422 is no such error, a missing stylesheet is.
     """
-    complaints: list[str] = []
-    contexts = []
+    windows = Windows(chromium, live_server.url)
+    yield windows.open
+    windows.close()
+    windows.assert_silent()
 
-    def open_(path: str = "/", **how: Any) -> "Page":
-        context = chromium.new_context(base_url=live_server.url, **{"locale": "nl-NL", **how})
-        contexts.append(context)
+
+@pytest.fixture
+def open_page_offline(chromium: "Browser", live_server: "LiveServer") -> Iterator[OpenPage]:
+    """Return `open_page` of a browser whose console may complain: a lost connection is told there too."""
+    windows = Windows(chromium, live_server.url)
+    yield windows.open
+    windows.close()
+
+
+@dataclass
+class Windows:
+    """The windows that a test opens: each a browser of its own, without a past."""
+
+    browser: "Browser"
+    site: str | None = None
+    contexts: list["BrowserContext"] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
+
+    def open(self, path: str = "/", whose: "Client | None" = None, **how: Any) -> "Page":
+        """Open a window at a page, logged in as whose browser it is."""
+        context = self.browser.new_context(base_url=self.site, **{"locale": "nl-NL", **how})
+        self.contexts.append(context)
+        for name, morsel in whose.cookies.items() if whose else ():
+            context.add_cookies([{"name": name, "value": morsel.value, "url": self.site}])
         page = context.new_page()
         page.set_default_timeout(10_000)
-        page.on("console", lambda message: is_complaint(message) and complaints.append(message.text))
-        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on("console", lambda message: is_complaint(message) and self.complaints.append(message.text))
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
         page.goto(path)
         return page
 
-    yield open_
-    for context in contexts:
-        context.close()
-    assert not complaints, "The browser's console complains:\n" + "\n".join(complaints)
+    def close(self) -> None:
+        """Close every window."""
+        for context in self.contexts:
+            context.close()
+
+    def assert_silent(self) -> None:
+        """Fail with what the console of any window complained of."""
+        assert not self.complaints, "The browser's console complains:\n" + "\n".join(self.complaints)

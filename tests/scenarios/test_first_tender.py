@@ -14,7 +14,6 @@ import docx
 from playwright.sync_api import Page
 
 from hefboom.apps.tenders.models import Tender, TenderStanding
-from tests.apps.tenders.test_in_browser import as_bram
 from tests.conftest import OpenPage
 from tests.people import People, people
 
@@ -75,7 +74,7 @@ class Visit:
 
 
 def test_a_first_tender_takes_few_entries_and_few_pages(people: People, open_page: OpenPage, tmp_path: Path) -> None:
-    visit = Visit(as_bram(open_page, people, "/mijn-werk/"))
+    visit = Visit(open_page("/mijn-werk/", people.client("bram")))
     visit.loads = 1
     overview = start(visit)
     for _ in range(12):

@@ -5,7 +5,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 from lxml import html
@@ -13,11 +12,9 @@ from lxml import html
 from hefboom.core.base.text import Text
 from hefboom.core.effects.scan import Amount, Estimate, Part, Scan
 from hefboom.web.reports.scan_page import scan_page
-from tests.browser import assert_accessible, assert_reflows
+from tests.browser import assert_readable_for_all
+from tests.conftest import OpenPage
 from tests.scan_for_tests import HOSTILE, waterstad
-
-if TYPE_CHECKING:
-    from playwright.sync_api import Page
 
 BOTH = pytest.mark.parametrize("language", ["nl", "en"])
 WIDE, TELEPHONE = {"width": 1100, "height": 900}, {"width": 390, "height": 800}
@@ -207,49 +204,45 @@ def test_every_picture_has_its_table() -> None:
         assert len(figure.xpath(".//tbody/tr")) >= 3
 
 
-def opened(open_page: "Callable[..., Page]", folder: Path, page: str, **how: object) -> "Page":
-    file = folder / "scan.html"
+def written(folder: Path, page: str, name: str = "scan.html") -> Path:
+    file = folder / name
     file.write_text(page, "utf-8")
-    return open_page(file.as_uri(), **how)
+    return file
 
 
-@EVERY
+def test_everyone_can_read_it(open_file: OpenPage, tmp_path: Path) -> None:
+    files = [
+        written(tmp_path, scan_page(scan(), "nl", fictitious=True), f"{name}.html") for name, scan in SCANS.items()
+    ]
+    files.append(written(tmp_path, scan_page(waterstad(), "en", fictitious=True), "english.html"))
+    assert_readable_for_all(open_file(files[0], viewport=WIDE), *(file.as_uri() for file in files))
+
+
 @BOTH
-def test_everyone_can_read_it(
-    open_page: "Callable[..., Page]", tmp_path: Path, scan: Callable[[], Scan], language: str
-) -> None:
-    page = opened(open_page, tmp_path, scan_page(scan(), language, fictitious=True), viewport=WIDE)
-    page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
-    assert_accessible(page)
-    assert_reflows(page)
-
-
-@pytest.mark.parametrize("size", [WIDE, TELEPHONE], ids=["wide", "telephone"])
-@BOTH
-def test_no_words_in_a_picture_lie_on_each_other(
-    open_page: "Callable[..., Page]", tmp_path: Path, language: str, size: dict[str, int]
-) -> None:
-    page = opened(open_page, tmp_path, scan_page(waterstad(), language), viewport=size)
+def test_no_words_in_a_picture_lie_on_each_other(open_file: OpenPage, tmp_path: Path, language: str) -> None:
+    page = open_file(written(tmp_path, scan_page(waterstad(), language)))
     assert page.evaluate("document.querySelectorAll('svg').length") == 16
-    assert page.evaluate(OVERLAPPING) == []
+    for size in (WIDE, TELEPHONE):
+        page.set_viewport_size(size)
+        assert page.evaluate(OVERLAPPING) == [], f"{size['width']} pixels wide"
 
 
-def test_who_uses_the_keyboard_can_skip_to_the_content(open_page: "Callable[..., Page]", tmp_path: Path) -> None:
-    page = opened(open_page, tmp_path, scan_page(waterstad(), "nl"), viewport=WIDE)
+def test_who_uses_the_keyboard_can_skip_to_the_content(open_file: OpenPage, tmp_path: Path) -> None:
+    page = open_file(written(tmp_path, scan_page(waterstad(), "nl")), viewport=WIDE)
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.textContent") == "Naar de inhoud"
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.id") == "main"
 
 
-def test_pictures_stay_readable_in_high_contrast(open_page: "Callable[..., Page]", tmp_path: Path) -> None:
-    page = opened(open_page, tmp_path, scan_page(waterstad(), "nl"), forced_colors="active", color_scheme="dark")
+def test_pictures_stay_readable_in_high_contrast(open_file: OpenPage, tmp_path: Path) -> None:
+    page = open_file(written(tmp_path, scan_page(waterstad(), "nl")), forced_colors="active", color_scheme="dark")
     style = "e => [getComputedStyle(e).backgroundColor, getComputedStyle(e).forcedColorAdjust]"
     assert page.locator("figure svg").first.evaluate(style) == ["rgb(255, 255, 255)", "none"]
 
 
-def test_on_paper_the_tables_are_there_and_the_links_are_not(open_page: "Callable[..., Page]", tmp_path: Path) -> None:
-    page = opened(open_page, tmp_path, scan_page(waterstad(), "nl"), viewport=WIDE)
+def test_on_paper_the_tables_are_there_and_the_links_are_not(open_file: OpenPage, tmp_path: Path) -> None:
+    page = open_file(written(tmp_path, scan_page(waterstad(), "nl")), viewport=WIDE)
     page.emulate_media(media="print")
     assert not page.locator("nav").is_visible()
     assert page.locator("figure table").first.is_visible()

@@ -1,14 +1,9 @@
 """The web in a real browser: by keyboard, without script, in forced colours, and when the connection is lost."""
 
-from collections.abc import Iterator
 from datetime import date
-from typing import Any
-from urllib.parse import urlsplit
 
 import pytest
-from django.conf import settings
-from playwright.sync_api import Browser, Page, expect
-from pytest_django.live_server_helper import LiveServer
+from playwright.sync_api import expect
 
 from hefboom.apps.ambition.actions.policy import ThemeWords, add_theme
 from hefboom.apps.ambition.actions.results import Result, record_results
@@ -16,7 +11,7 @@ from hefboom.apps.ambition.actions.webs import set_level
 from hefboom.apps.ambition.queries.webs import web_at, web_of
 from hefboom.apps.tenders.models import Tender
 from tests.apps.ambition.webs import row, workwear
-from tests.browser import assert_accessible, assert_reflows
+from tests.browser import assert_accessible, assert_readable_for_all
 from tests.conftest import OpenPage
 from tests.people import People
 
@@ -29,45 +24,30 @@ def tender(people: People) -> Tender:
     return tender
 
 
-def signed_in(open_page: OpenPage, people: People, who: str, address: str, **how: Any) -> Page:
-    page = open_page("/robots.txt", **how)
-    site = urlsplit(page.url)
-    name = settings.SESSION_COOKIE_NAME
-    value = people.client(who).cookies[name].value
-    page.context.add_cookies([{"name": name, "value": value, "url": f"{site.scheme}://{site.netloc}"}])
-    page.goto(address)
-    return page
-
-
-@pytest.mark.parametrize("language", ["", "/en"])
-def test_every_page_is_readable_for_all(people: People, tender: Tender, open_page: OpenPage, language: str) -> None:
+def test_every_page_is_readable_for_all(people: People, tender: Tender, open_page: OpenPage) -> None:
     set_level(people.anna, web_of(tender), "circular", 1, "De markt kan dit nog niet.", 0)
     record_results(people.bram, web_of(tender), {"circular": Result(2, "Rapport 2026")}, {})
     add_theme(people.eva, people.ministry, ThemeWords("Geluid"))
     address = f"/inkooptrajecten/{tender.pk}/ambitie/"
-    for who, where in (
-        ("bram", address),
-        ("citizen", address),
-        ("bram", f"{address}uitkomst/"),
-        ("eva", "/organisaties/ienw/ambitie/"),
-        ("eva", "/organisaties/rws/ambitie/bedrijfskleding/"),
-        ("eva", "/organisaties/rws/ambitie/overzicht/"),
-        ("eva", "/organisaties/ienw/ambitie/themas/"),
-        ("eva", "/organisaties/ienw/ambitie/themas/geluid/"),
-        ("eva", "/organisaties/ienw/ambitie/teksten/"),
-        ("eva", "/organisaties/ienw/ambitie/teksten/climate/?groep=catering"),
-    ):
-        page = open_page(language + where) if who == "citizen" else signed_in(open_page, people, who, language + where)
-        page.evaluate("() => document.querySelectorAll('details').forEach(one => { one.open = true })")
-        assert_accessible(page)
-        assert_reflows(page)
-        page.context.close()
+    assert_readable_for_all(open_page(), address)
+    assert_readable_for_all(open_page("/", people.client("bram")), address, f"/en{address}", f"{address}uitkomst/")
+    assert_readable_for_all(
+        open_page("/", people.client("eva")),
+        "/organisaties/ienw/ambitie/",
+        "/organisaties/rws/ambitie/bedrijfskleding/",
+        "/organisaties/rws/ambitie/overzicht/",
+        "/organisaties/ienw/ambitie/themas/",
+        "/organisaties/ienw/ambitie/themas/geluid/",
+        "/organisaties/ienw/ambitie/teksten/",
+        "/organisaties/ienw/ambitie/teksten/climate/?groep=catering",
+        "/en/organisaties/rws/ambitie/overzicht/",
+    )
 
 
 def test_bram_chooses_with_the_arrow_keys_and_stays_where_he_is(
     people: People, tender: Tender, open_page: OpenPage
 ) -> None:
-    page = signed_in(open_page, people, "bram", f"/inkooptrajecten/{tender.pk}/ambitie/")
+    page = open_page(f"/inkooptrajecten/{tender.pk}/ambitie/", people.client("bram"))
     climate = page.get_by_role("group", name="Klimaat")
     climate.get_by_role("radio").first.focus()
     for _ in range(3):
@@ -87,7 +67,7 @@ def test_bram_chooses_with_the_arrow_keys_and_stays_where_he_is(
 def test_going_lower_asks_for_a_reason_in_place_and_then_saves(
     people: People, tender: Tender, open_page: OpenPage
 ) -> None:
-    page = signed_in(open_page, people, "bram", f"/inkooptrajecten/{tender.pk}/ambitie/")
+    page = open_page(f"/inkooptrajecten/{tender.pk}/ambitie/", people.client("bram"))
     circular = page.get_by_role("group", name="Circulair")
     circular.get_by_role("radio", name="1 Basis").check()
     expect(page.locator("#fout-circular")).to_have_text(
@@ -103,28 +83,10 @@ def test_going_lower_asks_for_a_reason_in_place_and_then_saves(
     assert row(tender, "circular").reason == "De markt kan dit nog niet."
 
 
-@pytest.fixture
-def silent_page(chromium: Browser, live_server: LiveServer) -> Iterator[OpenPage]:
-    """Return `open_page` of a browser whose console may complain: a lost connection is told there too."""
-    contexts = []
-
-    def open_(path: str) -> Page:
-        contexts.append(chromium.new_context(base_url=live_server.url, locale="nl-NL"))
-        page = contexts[-1].new_page()
-        page.set_default_timeout(10_000)
-        page.goto(path)
-        return page
-
-    yield open_
-    for context in contexts:
-        context.close()
-
-
-@pytest.mark.browser
 def test_a_lost_connection_is_told_and_the_choice_is_sent_when_it_is_back(
-    people: People, tender: Tender, silent_page: OpenPage
+    people: People, tender: Tender, open_page_offline: OpenPage
 ) -> None:
-    page = signed_in(silent_page, people, "bram", f"/inkooptrajecten/{tender.pk}/ambitie/")
+    page = open_page_offline(f"/inkooptrajecten/{tender.pk}/ambitie/", people.client("bram"))
     page.context.set_offline(True)
     page.get_by_role("group", name="Innovatie").get_by_role("radio", name="2 Significant").check()
     alert = page.get_by_role("alert")
@@ -141,8 +103,8 @@ def test_a_lost_connection_is_told_and_the_choice_is_sent_when_it_is_back(
 
 def test_two_browsers_at_one_theme_see_both_choices(people: People, tender: Tender, open_page: OpenPage) -> None:
     address = f"/inkooptrajecten/{tender.pk}/ambitie/"
-    anna = signed_in(open_page, people, "anna", address)
-    bram = signed_in(open_page, people, "bram", address)
+    anna = open_page(address, people.client("anna"))
+    bram = open_page(address, people.client("bram"))
     anna.get_by_role("group", name="Klimaat").get_by_role("radio", name="2 Significant").check()
     expect(anna.locator("#status")).to_contain_text("Klimaat, 2 Significant.")
     bram.get_by_role("group", name="Klimaat").get_by_role("radio", name="3 Ambitieus").check()
@@ -155,7 +117,7 @@ def test_two_browsers_at_one_theme_see_both_choices(people: People, tender: Tend
 
 
 def test_everything_works_without_javascript(people: People, tender: Tender, open_page: OpenPage) -> None:
-    page = signed_in(open_page, people, "bram", f"/inkooptrajecten/{tender.pk}/ambitie/", java_script_enabled=False)
+    page = open_page(f"/inkooptrajecten/{tender.pk}/ambitie/", people.client("bram"), java_script_enabled=False)
     page.get_by_role("group", name="Klimaat").get_by_role("radio", name="1 Basis").check()
     page.get_by_role("group", name="Innovatie").get_by_role("radio", name="2 Significant").check()
     page.get_by_role("button", name="Opslaan", exact=True).click()
@@ -174,7 +136,7 @@ def test_everything_works_without_javascript(people: People, tender: Tender, ope
 def test_answers_give_advice_at_once_and_one_click_takes_it_over(
     people: People, tender: Tender, open_page: OpenPage
 ) -> None:
-    page = signed_in(open_page, people, "bram", f"/inkooptrajecten/{tender.pk}/ambitie/")
+    page = open_page(f"/inkooptrajecten/{tender.pk}/ambitie/", people.client("bram"))
     page.get_by_label("Behoefte aan innovatie").select_option("high")
     page.get_by_label("Omvang van de inkoop").select_option("high")
     page.get_by_label("Innovatie: Verwacht effect op dit thema").select_option("high")
@@ -186,7 +148,7 @@ def test_answers_give_advice_at_once_and_one_click_takes_it_over(
 
 
 def test_the_web_holds_in_forced_colours(people: People, tender: Tender, open_page: OpenPage) -> None:
-    page = signed_in(open_page, people, "bram", f"/inkooptrajecten/{tender.pk}/ambitie/", forced_colors="active")
+    page = open_page(f"/inkooptrajecten/{tender.pk}/ambitie/", people.client("bram"), forced_colors="active")
     line, fill = (
         page.locator(f"#beeld .hb-chart__wide .hb-web-line--{look}").first.evaluate(
             "one => getComputedStyle(one).stroke"

@@ -1,20 +1,16 @@
 """A session in several real browsers at once: Bram leads, Anna takes part, Fatima of policy is a guest by phone."""
 
-from collections.abc import Iterator
 from typing import Any
-from urllib.parse import urlsplit
 
 import pytest
-from django.conf import settings
-from playwright.sync_api import Browser, Page, expect
-from pytest_django.live_server_helper import LiveServer
+from playwright.sync_api import Page, expect
 
 from hefboom.apps.ambition.actions.sessions import close_session
 from hefboom.apps.ambition.actions.webs import set_level
 from hefboom.apps.ambition.models import JointChoice, Session, Vote
 from hefboom.apps.ambition.queries.webs import web_at
 from tests.apps.ambition.sessions import Table, table
-from tests.browser import assert_accessible, assert_reflows
+from tests.browser import assert_accessible, assert_readable_for_all
 from tests.conftest import OpenPage
 from tests.people import People, clothing
 
@@ -25,16 +21,6 @@ PHONE = {"width": 390, "height": 800}
 def held(people: People) -> Table:
     set_level(people.anna, web_at(people.agency, "bedrijfskleding"), "climate", 2, "", 0)
     return table(people)
-
-
-def as_person(open_page: OpenPage, people: People, who: str, address: str, **how: Any) -> Page:
-    page = open_page("/robots.txt", **how)
-    site = urlsplit(page.url)
-    name = settings.SESSION_COOKIE_NAME
-    value = people.client(who).cookies[name].value
-    page.context.add_cookies([{"name": name, "value": value, "url": f"{site.scheme}://{site.netloc}"}])
-    page.goto(address)
-    return page
 
 
 def come_in(open_page: OpenPage, link: str, name: str = "Fatima", **how: Any) -> Page:
@@ -54,7 +40,7 @@ def choose_level(page: Page, level: str) -> None:
 
 def test_from_start_to_minutes_with_two_browsers_at_once(people: People, open_page: OpenPage) -> None:
     tender = clothing(people.agency)
-    bram = as_person(open_page, people, "bram", f"/inkooptrajecten/{tender.pk}/ambitie/")
+    bram = open_page(f"/inkooptrajecten/{tender.pk}/ambitie/", people.client("bram"))
     bram.get_by_role("link", name="Houd een sessie").click()
     bram.get_by_label("Uw rol in deze sessie").select_option("buyer")
     for theme in ("Circulair", "Social return", "Innovatie"):
@@ -91,7 +77,7 @@ def test_from_start_to_minutes_with_two_browsers_at_once(people: People, open_pa
 
 def test_two_people_vote_at_the_same_moment(people: People, held: Table, open_page: OpenPage) -> None:
     held.on_table()
-    anna = as_person(open_page, people, "anna", f"/sessies/{held.session.pk}/")
+    anna = open_page(f"/sessies/{held.session.pk}/", people.client("anna"))
     fatima = come_in(open_page, held.link)
     anna.get_by_role("radio", name="1 Basis").check()
     fatima.get_by_role("radio", name="3 Ambitieus").check()
@@ -106,7 +92,7 @@ def test_two_people_vote_at_the_same_moment(people: People, held: Table, open_pa
 def test_two_facilitators_at_once_see_both_versions(people: People, held: Table, open_page: OpenPage) -> None:
     people.client("anna").post(f"/sessies/{held.session.pk}/leiden/")
     held.on_table().voted().shown()
-    pages = {who: as_person(open_page, people, who, f"/sessies/{held.session.pk}/") for who in ("anna", "bram")}
+    pages = {who: open_page(f"/sessies/{held.session.pk}/", people.client(who)) for who in ("anna", "bram")}
     for who, page in pages.items():
         page.get_by_role("radio", name="3 Ambitieus" if who == "bram" else "2 Significant").check()
         page.get_by_label("Waarom kiest u dit samen?").fill(f"De reden van {who}")
@@ -142,28 +128,11 @@ def test_what_somebody_is_typing_is_never_swapped_away(people: People, held: Tab
     expect(fatima.locator("#blad")).to_contain_text("Ik was nog bezig")
 
 
-@pytest.fixture
-def silent_page(chromium: Browser, live_server: LiveServer) -> Iterator[OpenPage]:
-    """Return `open_page` of a browser whose console may complain: a lost connection is told there too."""
-    contexts = []
-
-    def open_(path: str, **how: Any) -> Page:
-        contexts.append(chromium.new_context(base_url=live_server.url, locale="nl-NL", **how))
-        page = contexts[-1].new_page()
-        page.goto(path)
-        return page
-
-    yield open_
-    for context in contexts:
-        context.close()
-
-
-@pytest.mark.browser
 def test_a_lost_connection_is_told_and_the_vote_is_sent_when_it_is_back(
-    people: People, held: Table, silent_page: OpenPage
+    people: People, held: Table, open_page_offline: OpenPage
 ) -> None:
     held.on_table()
-    fatima = come_in(silent_page, held.link)
+    fatima = come_in(open_page_offline, held.link)
     fatima.get_by_role("radio", name="3 Ambitieus").check()
     fatima.context.set_offline(True)
     fatima.get_by_role("button", name="Leg mijn keuze vast").click()
@@ -178,7 +147,7 @@ def test_a_lost_connection_is_told_and_the_vote_is_sent_when_it_is_back(
 
 def test_a_vote_is_given_by_keyboard_alone(people: People, held: Table, open_page: OpenPage) -> None:
     held.on_table()
-    anna = as_person(open_page, people, "anna", f"/sessies/{held.session.pk}/")
+    anna = open_page(f"/sessies/{held.session.pk}/", people.client("anna"))
     anna.get_by_role("radio", name="0 Geen").focus()
     anna.keyboard.press("Space")
     anna.keyboard.press("ArrowDown")
@@ -192,13 +161,13 @@ def test_a_vote_is_given_by_keyboard_alone(people: People, held: Table, open_pag
 
 
 def test_a_new_theme_takes_the_keyboard_along(people: People, held: Table, open_page: OpenPage) -> None:
-    anna = as_person(open_page, people, "anna", f"/sessies/{held.session.pk}/")
+    anna = open_page(f"/sessies/{held.session.pk}/", people.client("anna"))
     held.on_table("isv")
     expect(anna.get_by_role("heading", name="Internationale sociale voorwaarden")).to_be_focused()
 
 
 def test_a_session_works_without_javascript(people: People, held: Table, open_page: OpenPage) -> None:
-    bram = as_person(open_page, people, "bram", f"/sessies/{held.session.pk}/", java_script_enabled=False)
+    bram = open_page(f"/sessies/{held.session.pk}/", people.client("bram"), java_script_enabled=False)
     fatima = come_in(open_page, held.link, java_script_enabled=False)
     bram.get_by_role("button", name="Volgende thema: Klimaat").click()
     fatima.get_by_role("link", name="Ververs").click()
@@ -214,29 +183,18 @@ def test_a_session_works_without_javascript(people: People, held: Table, open_pa
     assert Session.objects.get().state == Session.State.CLOSED
 
 
-@pytest.mark.parametrize("language", ["", "/en"])
-def test_every_page_is_readable_for_all(people: People, held: Table, open_page: OpenPage, language: str) -> None:
-    room = f"{language}/sessies/{held.session.pk}/"
-    bram = as_person(open_page, people, "bram", room)
-    guest = open_page(f"{language}{held.link}")
-    anna = as_person(open_page, people, "anna", room)
-
-    def look(*pages: tuple[Page, str]) -> None:
-        for page, address in pages:
-            page.goto(address)
-            page.evaluate("() => document.querySelectorAll('details').forEach(one => { one.open = true })")
-            assert_accessible(page)
-            assert_reflows(page)
-
-    tender = f"{language}/inkooptrajecten/{held.tender.pk}/ambitie/sessies/"
-    look((bram, room), (bram, f"{room}scherm/"), (guest, f"{language}{held.link}"), (anna, room))
-    look((bram, f"{tender}nieuw/"), (bram, f"{room}deelnemers/"))
-    held.on_table()
-    look((bram, room), (bram, f"{room}scherm/"), (anna, room))
-    held.voted(note="De markt kan dit.").shown()
-    look((bram, room), (bram, f"{room}scherm/"), (anna, room))
-    held.chosen(1)
-    look((bram, room), (bram, f"{room}scherm/"), (anna, room))
+def test_every_page_is_readable_for_all(people: People, held: Table, open_page: OpenPage) -> None:
+    room, sessions = f"/sessies/{held.session.pk}/", f"/inkooptrajecten/{held.tender.pk}/ambitie/sessies/"
+    bram, anna = (open_page("/", people.client(who)) for who in ("bram", "anna"))
+    guest = open_page()
+    assert_readable_for_all(bram, room, f"{room}scherm/", f"{sessions}nieuw/", f"{room}deelnemers/")
+    assert_readable_for_all(guest, held.link)
+    assert_readable_for_all(anna, room)
+    for step in (held.on_table, lambda: held.voted(note="De markt kan dit.").shown(), lambda: held.chosen(1)):
+        step()
+        assert_readable_for_all(bram, room, f"{room}scherm/")
+        assert_readable_for_all(anna, room)
     close_session(people.bram, held.now, held.now.version)
     table(people, held.tender).on_table().shown().chosen(3)
-    look((bram, room), (bram, tender), (guest, f"{language}{held.link}"))
+    assert_readable_for_all(bram, room, f"/en{room}", sessions)
+    assert_readable_for_all(guest, held.link)

@@ -1,11 +1,8 @@
 """The award in a real browser: readable for all, by keyboard, on a small screen, with and without JavaScript."""
 
 from decimal import Decimal
-from typing import Any
-from urllib.parse import urlsplit
 
 import pytest
-from django.conf import settings
 from playwright.sync_api import Page, expect
 
 from hefboom.apps.award.actions.bids import set_aside
@@ -13,7 +10,7 @@ from hefboom.apps.award.actions.deciding import decide
 from hefboom.apps.award.models import AwardModel, Bid
 from hefboom.apps.tenders.models import Tender
 from tests.apps.award.tenders_for_tests import agreed, designed, fixed, half, opened, score_all, with_bids
-from tests.browser import assert_accessible, assert_reflows
+from tests.browser import assert_accessible, assert_readable_for_all
 from tests.conftest import OpenPage
 from tests.people import People, clothing
 
@@ -22,34 +19,13 @@ def at(model: AwardModel, page: str = "") -> str:
     return f"/inkooptrajecten/{model.tender_id}/gunning/{page}"
 
 
-def as_person(open_page: OpenPage, people: People, who: str, address: str, **how: Any) -> Page:
-    page = open_page("/robots.txt", **how)
-    site = urlsplit(page.url)
-    name = settings.SESSION_COOKIE_NAME
-    value = people.client(who).cookies[name].value
-    page.context.add_cookies([{"name": name, "value": value, "url": f"{site.scheme}://{site.netloc}"}])
-    page.goto(address)
-    return page
-
-
-def check(open_page: OpenPage, people: People, address: str, who: str = "bram") -> None:
-    page = as_person(open_page, people, who, address)
-    page.evaluate("() => document.querySelectorAll('details').forEach(one => { one.open = true })")
-    assert_accessible(page)
-    assert_reflows(page)
-    ids = page.evaluate("() => [...document.querySelectorAll('[id]')].map(one => one.id)")
-    assert [one for one in set(ids) if ids.count(one) > 1] == [], f"{address}: ids that are there twice"
-    page.context.close()
-
-
 def renamed(model: AwardModel) -> AwardModel:
     """Make room for the next tender of the same name."""
     Tender.objects.filter(pk=model.tender_id).update(code=f"K-{model.pk}")
     return model
 
 
-@pytest.mark.parametrize("language", ["", "/en"])
-def test_the_lab_is_readable_for_all(people: People, open_page: OpenPage, language: str) -> None:
+def test_the_lab_is_readable_for_all(people: People, open_page: OpenPage) -> None:
     empty = clothing(people.agency, "LEEG", impact_weight=Decimal("0.3"))
     relative = half().model_copy(
         update={"method": "points_relative", "price": half().price.model_copy(update={"formula": "lowest_ratio"})}
@@ -58,41 +34,33 @@ def test_the_lab_is_readable_for_all(people: People, open_page: OpenPage, langua
     addresses = [f"/inkooptrajecten/{empty.pk}/gunning/"]
     addresses += [at(renamed(designed(people, design))) for design in (half(), relative, value)]
     addresses += [f"{addresses[1]}?inschrijvers_van=9&inschrijvers_tot=2", at(renamed(fixed(people)))]
-    for address in addresses:
-        check(open_page, people, language + address)
+    assert_readable_for_all(open_page("/", people.client("bram")), *addresses, f"/en{addresses[1]}")
 
 
-@pytest.mark.parametrize("language", ["", "/en"])
-def test_bids_and_scores_are_readable_for_all(people: People, open_page: OpenPage, language: str) -> None:
+def test_bids_and_scores_are_readable_for_all(people: People, open_page: OpenPage) -> None:
     model = with_bids(people)
     first = Bid.objects.filter(model=model)[0]
     score_all(people.anna, model, {"Aardig BV": 6, "Beter BV": 8})
     score_all(people.bram, model, {"Aardig BV": 4, "Beter BV": 8})
-    for page in (
-        "inschrijvingen/",
-        f"inschrijvingen/{first.pk}/",
-        f"inschrijvingen/{first.pk}/terzijde/",
-        "samen/",
-        "uitslag/",
-    ):
-        check(open_page, people, language + at(model, page))
-    check(open_page, people, language + at(model, "beoordelen/"), "eva")
+    bid = f"inschrijvingen/{first.pk}/"
+    pages = ("inschrijvingen/", bid, f"{bid}terzijde/", "samen/", "uitslag/")
+    assert_readable_for_all(open_page("/", people.client("bram")), *(at(model, page) for page in pages))
+    assert_readable_for_all(open_page("/", people.client("eva")), at(model, "beoordelen/"))
 
 
-@pytest.mark.parametrize("language", ["", "/en"])
-def test_the_result_is_readable_for_all(people: People, open_page: OpenPage, language: str) -> None:
+def test_the_result_is_readable_for_all(people: People, open_page: OpenPage) -> None:
+    bram = open_page("/", people.client("bram"))
     ready = renamed(agreed(people))
-    check(open_page, people, language + at(ready, "uitslag/"))
     model = opened(people)
-    check(open_page, people, language + at(model, "uitslag/"))
+    assert_readable_for_all(bram, at(ready, "uitslag/"), at(model, "uitslag/"))
     decide(people.bram, model, Bid.objects.get(model=model, name="Beter BV").pk, "Omdat.", model.tender.published_on)
-    for page in ("uitslag/", "besluit-intrekken/", "inschrijvingen/"):
-        check(open_page, people, language + at(model, page))
+    pages = ("uitslag/", "besluit-intrekken/", "inschrijvingen/")
+    assert_readable_for_all(bram, *(at(model, page) for page in pages), f"/en{at(model, 'uitslag/')}")
 
 
 def test_bram_builds_a_model_by_keyboard_alone(people: People, open_page: OpenPage) -> None:
     tender = clothing(people.agency, estimated_value_eur=Decimal(1_000_000))
-    page = as_person(open_page, people, "bram", f"/inkooptrajecten/{tender.pk}/gunning/")
+    page = open_page(f"/inkooptrajecten/{tender.pk}/gunning/", people.client("bram"))
     page.get_by_role("button", name="Impact de helft").focus()
     page.keyboard.press("Enter")
     expect(page.locator("#antwoord")).to_contain_text("Impact telt voor 50% mee op papier")
@@ -115,7 +83,7 @@ def test_bram_builds_a_model_by_keyboard_alone(people: People, open_page: OpenPa
 
 def test_a_mistake_brings_the_keyboard_to_what_is_wrong(people: People, open_page: OpenPage) -> None:
     model = designed(people)
-    page = as_person(open_page, people, "bram", at(model))
+    page = open_page(at(model), people.client("bram"))
     page.locator("#id_c0-weight").fill("veel")
     page.keyboard.press("Enter")
     expect(page.locator(".hb-errors").first).to_be_focused()
@@ -127,7 +95,7 @@ def test_a_mistake_brings_the_keyboard_to_what_is_wrong(people: People, open_pag
 @pytest.mark.parametrize("script", [True, False], ids=["with", "without"])
 def test_from_bids_to_award_with_and_without_javascript(people: People, open_page: OpenPage, script: bool) -> None:
     model = fixed(people)
-    page = as_person(open_page, people, "bram", at(model, "inschrijvingen/"), java_script_enabled=script)
+    page = open_page(at(model, "inschrijvingen/"), people.client("bram"), java_script_enabled=script)
     for name, price in (("Aardig BV", "91.234,56"), ("Beter BV", "98.765,43")):
         page.get_by_label("Naam van de inschrijver").fill(name)
         page.get_by_label("Prijs in euro's").fill(price)
@@ -165,8 +133,8 @@ def fill_in(page: Page, criterion: str, values: dict[str, str], button: str) -> 
 
 def test_two_people_in_two_browsers_lose_nothing(people: People, open_page: OpenPage) -> None:
     model = designed(people)
-    bram = as_person(open_page, people, "bram", at(model))
-    anna = as_person(open_page, people, "anna", at(model))
+    bram = open_page(at(model), people.client("bram"))
+    anna = open_page(at(model), people.client("anna"))
     anna.locator("#id_c0-name").fill("Garen van Anna")
     anna.keyboard.press("Enter")
     expect(anna.get_by_text("Opgeslagen.")).to_be_visible()
@@ -183,6 +151,7 @@ def test_two_people_in_two_browsers_lose_nothing(people: People, open_page: Open
 def test_the_lab_holds_in_forced_colours(people: People, open_page: OpenPage) -> None:
     model = with_bids(people)
     set_aside(people.bram, Bid.objects.filter(model=model)[0], "Te laat.")
-    for address in (at(model), at(model, "inschrijvingen/")):
-        page = as_person(open_page, people, "bram", address, forced_colors="active")
-        assert_accessible(page)
+    page = open_page(at(model), people.client("bram"), forced_colors="active")
+    assert_accessible(page)
+    page.goto(at(model, "inschrijvingen/"))
+    assert_accessible(page)
