@@ -120,10 +120,11 @@ def test_a_chart_is_well_formed_names_itself_and_stays_within_its_frame(
 @BOTH
 @pytest.mark.parametrize("data", [DATA["few"], DATA["many"], DATA["negative"]], ids=["few", "many", "negative"])
 def test_every_name_is_in_the_table_in_full(draw: Draw, data: list[tuple[str, float]]) -> None:
-    rows = ["|".join(row) for row in draw(data, "nl").rows]
+    chart = draw(data, "nl")
+    rows = ["|".join(row) for row in chart.rows]
     shown = data[:5] if draw is draw_waterfall else [one for one in data if draw is not draw_sankey or one[1] > 0]
     assert [label for label, _ in shown if not any(label in row for row in rows)] == []
-    assert all(len(row) == len(draw(data, "nl").headers) for row in draw(data, "nl").rows)
+    assert all(len(row) == len(chart.headers) for row in chart.rows)
 
 
 @BOTH
