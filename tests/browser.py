@@ -43,15 +43,14 @@ DOUBLE = """() => [...document.querySelectorAll('[id]')].map(one => one.id)
   .filter((id, at, all) => all.indexOf(id) !== at)"""
 
 
-def assert_readable_for_all(page: Page, *addresses: str, unfold: bool = True) -> None:
-    """Go to each page, unfold all that is folded unless told otherwise, and see that everybody can read it.
+def assert_readable_for_all(page: Page, *addresses: str) -> None:
+    """Go to each page, unfold all that is folded, and see that everybody can read it.
 
     In English only the words differ: every page is asked in Dutch, some rich ones of each app in English too.
     """
     for address in addresses:
         page.goto(address)
-        if unfold:
-            page.evaluate(UNFOLDED)
+        page.evaluate(UNFOLDED)
         assert_accessible(page)
         assert_reflows(page)
         double = page.evaluate(DOUBLE)

@@ -22,7 +22,7 @@ PAGES = (
 
 
 def test_every_page_is_readable_for_all(published_year: list[Tender], open_page: OpenPage) -> None:
-    assert_readable_for_all(open_page(), *PAGES, unfold=False)
+    assert_readable_for_all(open_page(), *PAGES)
 
 
 def test_a_year_is_chosen_by_keyboard_and_stays_in_the_address(
