@@ -4,7 +4,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hefboom.core.award.market import Market
@@ -54,6 +54,7 @@ def test_on_thousands_of_imagined_tenders_too() -> None:
     assert abs(after - Fraction(1, 2)) < Fraction(1, 50)
 
 
+@settings(max_examples=50)
 @given(
     st.integers(1, 60), st.integers(1, 30), st.lists(st.integers(1, 40), min_size=1, max_size=5), st.integers(0, 100)
 )

@@ -4,14 +4,11 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from hefboom.core.facts.facts import Row
-from hefboom.core.logic.condition import All, Any, Compare, ConditionError, Field, In, Literal, Node, Not, Parameter
+from hefboom.core.logic.condition import All, Any, Compare, ConditionError, Field, In, Literal, Node, Parameter
 from hefboom.core.logic.holds import holds
 from hefboom.core.logic.parse import parse
-from tests.strategies import FIELDS, less_known, nodes, rows
 
 YES, NO, UNKNOWN = "isv_clause", "mvi_criteria_applied", "social_return_clause"
 ROW: Row = {
@@ -143,27 +140,3 @@ def test_a_parameter_must_be_bound_first(node: Node) -> None:
 def test_only_a_yes_or_no_fact_is_a_condition() -> None:
     with pytest.raises(ConditionError, match="is not yes, no or unknown"):
         holds(Field("mvi_level"), ROW)
-
-
-@given(st.lists(nodes(), max_size=3), rows())
-def test_de_morgan(parts: list[Node], row: Row) -> None:
-    """§3.4: not (a and b) is (not a) or (not b), unknowns included."""
-    opposite = tuple(Not(part) for part in parts)
-    assert holds(Not(All(tuple(parts))), row) is holds(Any(opposite), row)
-    assert holds(Not(Any(tuple(parts))), row) is holds(All(opposite), row)
-
-
-@given(nodes(), rows())
-def test_twice_not_is_nothing(node: Node, row: Row) -> None:
-    assert holds(Not(Not(node)), row) is holds(node, row)
-
-
-def _asks_what_is_known(node: Node) -> bool:
-    return "Known" in repr(node)
-
-
-@given(nodes().filter(lambda node: not _asks_what_is_known(node)), rows(), st.frozensets(st.sampled_from(FIELDS)))
-def test_learning_a_fact_never_overturns_an_answer(node: Node, row: Row, forget: frozenset[str]) -> None:
-    """§3.5: what is true or false with facts unknown stays so when they become known."""
-    before = holds(node, less_known(row, forget))
-    assert before is None or holds(node, row) is before

@@ -275,7 +275,7 @@ def test_a_condition_that_cannot_be_read_is_told_when_the_judge_is_made() -> Non
         Judge(small_pack(obligations=(obligation("bad", met=["lower(title)"]),)))
 
 
-@settings(deadline=None)
+@settings(max_examples=30)
 @given(st.lists(rows(), min_size=1, max_size=3), st.sampled_from((None, date(2021, 12, 31), date(2030, 1, 1))))
 def test_the_fast_road_gives_the_same_standings(lots: list[Row], on: date | None) -> None:
     assert JUDGE.standings(lots, on) == {each.commitment: each.standing for each in JUDGE.verdicts(lots, on)}

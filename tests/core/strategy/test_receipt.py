@@ -70,7 +70,7 @@ def test_it_is_ready_for_json() -> None:
     assert '"1000.000000"' in json.dumps(told)
 
 
-@settings(deadline=None)
+@settings(max_examples=30)
 @given(st.lists(rows(), min_size=1, max_size=3), st.sampled_from((None, date(2022, 1, 1))))
 def test_judging_by_the_receipt_gives_the_same_verdict(lots: list[Row], on: date | None) -> None:
     """§11.2."""

@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 from hefboom.core.award.model import AwardCriterion, AwardDesign, BidOffer, Scale
 from hefboom.core.award.numbers import clipped
@@ -9,8 +10,13 @@ from hefboom.core.award.numbers import clipped
 
 def score_share(scale: Scale, score: Decimal) -> Fraction:
     """Return which part (0-1) of the points or the range of values a score earns."""
-    lowest = Fraction(0) if scale.starts_at_zero else Fraction(scale.lowest)
-    return (Fraction(score) - lowest) / (Fraction(scale.highest) - lowest)
+    return _share(Decimal(0) if scale.starts_at_zero else scale.lowest, scale.highest, score)
+
+
+@lru_cache(maxsize=10_000)
+def _share(lowest: Decimal, highest: Decimal, score: Decimal) -> Fraction:
+    """Return how far along the scale a score lies; a search asks the same few scores thousands of times."""
+    return (Fraction(score) - Fraction(lowest)) / (Fraction(highest) - Fraction(lowest))
 
 
 def points_share(criterion: AwardCriterion, given: Decimal) -> Fraction | None:

@@ -118,7 +118,8 @@ def standing(design: AwardDesign, bids: Sequence[BidOffer]) -> dict[str, Fractio
     For who asks often with small changes: nothing is checked here. `rank` is for everything else.
     """
     sign = -1 if design.method in {"value", "lowest_price"} else 1
-    return {each.bid.name: each.total * sign for each in _all_scored(design, bids)}
+    first = _first_of(design, bids)
+    return {bid.name: _total(design, first[bid.name], _earned(design, bid)) * sign for bid in bids}
 
 
 def leaders(totals: Mapping[str, Fraction]) -> tuple[str, ...]:
@@ -137,29 +138,43 @@ class _Scored:
 
 
 def _all_scored(design: AwardDesign, bids: Sequence[BidOffer]) -> list[_Scored]:
-    prices = {bid.name: Fraction(bid.price or 0) for bid in bids}
-    in_points = design.method in POINTS
-    first = price_points(design, prices) if bids and in_points else prices
+    first = _first_of(design, bids)
     return [_scored(design, bid, first[bid.name]) for bid in bids]
+
+
+def _first_of(design: AwardDesign, bids: Sequence[BidOffer]) -> Mapping[str, Fraction]:
+    """Return what the price of each bid earns, or the price where the method gives no points for it."""
+    prices = {bid.name: Fraction(bid.price or 0) for bid in bids}
+    return price_points(design, prices) if bids and design.method in POINTS else prices
+
+
+def _earned(design: AwardDesign, bid: BidOffer) -> list[Fraction]:
+    """Return what a bid earns on each criterion that counts."""
+    return [amount(design, criterion, bid) or Fraction(0) for criterion in design.counted]
+
+
+def _total(design: AwardDesign, first: Fraction, earned: Sequence[Fraction]) -> Fraction:
+    """Return the total of a bid whose price is or earns `first`."""
+    whole = sum(earned, Fraction(0))
+    if design.method in POINTS:
+        return first + whole
+    return whole * PER_EUR / first if design.method == "quality_per_price" else first - whole
 
 
 def _scored(design: AwardDesign, bid: BidOffer, first: Fraction) -> _Scored:
     """Return parts and total of one bid of which everything is known; `first` is what the price earns, or the price."""
-    price = bid.price or Decimal(0)
-    in_points = design.method in POINTS
     unit: Literal["points", "eur"] = "eur" if design.method == "value" else "points"
-    parts = [PartResult(PRICE, KIND_NAMES["price"], "price", first, "points" if in_points else "eur")]
-    for criterion in design.counted:
-        name = Text(nl=criterion.name, en=criterion.name)
-        parts.append(
-            PartResult(criterion.id, name, criterion.kind, amount(design, criterion, bid) or Fraction(0), unit)
-        )
-    earned = sum((part.amount for part in parts[1:]), Fraction(0))
-    if in_points:
-        return _Scored(bid, price, tuple(parts), first + earned, "points")
-    if design.method == "quality_per_price":
-        return _Scored(bid, price, tuple(parts), earned * PER_EUR / first, "points_per_eur")
-    return _Scored(bid, price, tuple(parts), first - earned, "eur")
+    price_unit: Literal["points", "eur"] = "points" if design.method in POINTS else "eur"
+    earned = _earned(design, bid)
+    parts = [
+        PartResult(PRICE, KIND_NAMES["price"], "price", first, price_unit),
+        *(
+            PartResult(criterion.id, Text(nl=criterion.name, en=criterion.name), criterion.kind, each, unit)
+            for criterion, each in zip(design.counted, earned, strict=True)
+        ),
+    ]
+    whole: Unit = "points_per_eur" if design.method == "quality_per_price" else price_unit
+    return _Scored(bid, bid.price or Decimal(0), tuple(parts), _total(design, first, earned), whole)
 
 
 def _placed(scored: Sequence[_Scored], *, highest_wins: bool) -> tuple[Row, ...]:

@@ -72,6 +72,9 @@ def compare(
 
 def shapley(effect: Callable[[Sequence[str]], Fraction]) -> dict[str, Fraction]:
     """Return what each cause brings about: its mean over all orders in which causes can change. The sum is exact."""
+    effects = {
+        frozenset(taken): effect(taken) for size in range(len(CAUSES) + 1) for taken in combinations(CAUSES, size)
+    }
     found = {}
     for cause in CAUSES:
         others = [each for each in CAUSES if each != cause]
@@ -79,7 +82,7 @@ def shapley(effect: Callable[[Sequence[str]], Fraction]) -> dict[str, Fraction]:
         for size in range(len(others) + 1):
             weight = Fraction(factorial(size) * factorial(len(others) - size), factorial(len(CAUSES)))
             for taken in combinations(others, size):
-                found[cause] += weight * (effect((*taken, cause)) - effect(taken))
+                found[cause] += weight * (effects[frozenset((*taken, cause))] - effects[frozenset(taken)])
     return found
 
 

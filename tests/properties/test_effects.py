@@ -1,6 +1,6 @@
 """What must hold of every pile of spend."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hefboom.core.effects.scan import Amount, Scan
@@ -23,6 +23,7 @@ def added(*amounts: Amount) -> Amount:
     return Amount(sum(each.lines for each in amounts), sum(each.cents for each in amounts))
 
 
+@settings(max_examples=40)
 @given(lines=LINES, order=st.randoms(use_true_random=False))
 def test_the_order_of_lines_changes_nothing(lines: list[Line], order: object) -> None:
     mixed = list(lines)
@@ -30,6 +31,7 @@ def test_the_order_of_lines_changes_nothing(lines: list[Line], order: object) ->
     assert scan(mixed) == scan(lines)
 
 
+@settings(max_examples=40)
 @given(lines=LINES.filter(bool), part=st.integers(0, 100_00))
 def test_a_line_split_in_two_changes_only_the_number_of_lines(lines: list[Line], part: int) -> None:
     *rest, (who, group, code, year, euros) = lines
@@ -42,6 +44,7 @@ def test_a_line_split_in_two_changes_only_the_number_of_lines(lines: list[Line],
     assert split.flows == whole.flows
 
 
+@settings(max_examples=40)
 @given(lines=LINES)
 def test_parts_add_up_to_the_total_to_the_cent(lines: list[Line]) -> None:
     found = scan(lines)
@@ -52,6 +55,7 @@ def test_parts_add_up_to_the_total_to_the_cent(lines: list[Line]) -> None:
         assert sum(part.covered_cents for part in parts) == found.total.covered_cents
 
 
+@settings(max_examples=40)
 @given(lines=LINES, euros=st.integers(1, 10_000))
 def test_more_of_a_group_never_lowers_the_total(lines: list[Line], euros: int) -> None:
     more = scan([*lines, ("Waterstad", "wegen", "F", 2023, float(euros))])
@@ -59,6 +63,7 @@ def test_more_of_a_group_never_lowers_the_total(lines: list[Line], euros: int) -
     assert headline(more.total) > (before.value or 0 if before else 0)
 
 
+@settings(max_examples=40)
 @given(lines=LINES)
 def test_an_interval_holds_its_headline(lines: list[Line]) -> None:
     found: Scan = scan(lines)
@@ -68,6 +73,7 @@ def test_an_interval_holds_its_headline(lines: list[Line]) -> None:
             assert effect.low <= effect.value <= effect.high
 
 
+@settings(max_examples=40)
 @given(lines=LINES)
 def test_a_rank_lies_within_its_bounds_and_ties_are_mutual(lines: list[Line]) -> None:
     found = scan(lines)

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hefboom.core.notices.buyers import organisations
@@ -34,6 +34,7 @@ texts = st.one_of(
 )
 
 
+@settings(max_examples=60)
 @given(st.lists(texts, min_size=12, max_size=12))
 def test_any_text_in_any_field(text: list[str]) -> None:
     lot = a_lot(
