@@ -5,12 +5,15 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import ibis
 import pyarrow as pa
 from pyarrow import csv, parquet
 
 from hefboom.analytics.cells import TYPES
+from hefboom.analytics.plan import plan_for
+from hefboom.analytics.verdicts import CheckResult
 from hefboom.core.facts.facts import Value
 from hefboom.core.facts.fields import vocabulary
 from hefboom.core.strategy.pack import Pack
@@ -67,6 +70,14 @@ def random_tender(number: int, columns: tuple[str, ...], lots: int, dice: random
     return [lot(index) for index in range(lots)]
 
 
+def random_rows(pack: Pack, tenders: int, most_lots: int) -> list[Row]:
+    """So many random tenders, with the columns that a pack asks for; the same ones each time."""
+    dice = random.Random(f"{pack.manifest.id} {most_lots}")
+    columns = plan_for(pack).columns
+    found = (random_tender(number, columns, dice.randint(1, most_lots), dice) for number in range(tenders))
+    return [row for lots in found for row in lots]
+
+
 def rows_of_scenarios(pack: Pack) -> Iterator[Row]:
     """Yield the lots of every scenario of a pack, each a tender of its own."""
     fields = vocabulary()
@@ -91,3 +102,9 @@ def write_register(path: Path, rows: list[Row]) -> Path:
     else:
         parquet.write_table(table, path)
     return path
+
+
+def said(result: CheckResult) -> dict[str, Any]:
+    """All that the check of a register says, with its euros to the last decimal."""
+    euros = {id_: {str(each): eur for each, eur in tally.eur.items()} for id_, tally in result.tallies.items()}
+    return result.as_dict() | {"exact": euros}

@@ -1,6 +1,5 @@
 """Spark for the tests: one session for all that run in a process, since it takes seconds to start."""
 
-import os
 import shutil
 from collections.abc import Iterator
 from importlib.util import find_spec
@@ -13,8 +12,10 @@ from tests.spark_cluster import Cluster, cluster
 
 LOCAL = "local[2]"
 
-# A test has little to work through: the quick compiler and the small collector of Java are enough, and start sooner.
-_LEAN = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
+# A test has little to work through: the quick compiler and the small collector of Java are enough and start sooner, and
+# what was verified when Spark was built need not be verified again.
+_LEAN = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:+UnlockDiagnosticVMOptions -XX:-BytecodeVerificationRemote"
+_FEW_PARTS = "spark.sql.shuffle.partitions 2\nspark.default.parallelism 2\n"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -25,17 +26,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def spark_is_here() -> Iterator[None]:
-    """Skip what needs Spark where it cannot run, and make its Java lean."""
+def spark_is_here(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Skip what needs Spark where it cannot run, make its Java lean and let it cut little into few parts."""
     if find_spec("pyspark") is None or not shutil.which("java"):
         do_without("spark", "no pyspark or no Java; on Debian: apt install openjdk-17-jre-headless")
-    before = os.environ.get("JAVA_TOOL_OPTIONS")
-    os.environ["JAVA_TOOL_OPTIONS"] = _LEAN
-    yield
-    if before is None:
-        del os.environ["JAVA_TOOL_OPTIONS"]
-    else:
-        os.environ["JAVA_TOOL_OPTIONS"] = before
+    defaults = tmp_path_factory.mktemp("spark") / "spark-defaults.conf"
+    defaults.write_text(_FEW_PARTS, "utf-8")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("JAVA_TOOL_OPTIONS", _LEAN)
+        patch.setenv("SPARK_CONF_DIR", str(defaults.parent))
+        yield
 
 
 @pytest.fixture(scope="module")

@@ -246,8 +246,8 @@ def test_all_sums_are_written_with_the_factors_of_the_scan(tmp_path: Path) -> No
     assert rows["A", "X"]["low"] < rows["A", "X"]["kg_co2e"] < rows["A", "X"]["high"]
 
 
-def test_of_a_million_suppliers_the_largest_keep_their_name_and_nothing_is_lost(tmp_path: Path) -> None:
-    file, many = tmp_path / "spend.parquet", 1_000_000
+def test_of_a_hundred_thousand_suppliers_the_largest_keep_their_name_and_nothing_is_lost(tmp_path: Path) -> None:
+    file, many = tmp_path / "spend.parquet", 100_000
     spend = pa.table(
         {
             "date": pa.array([date(2023, 5, 1)] * many, pa.date32()),

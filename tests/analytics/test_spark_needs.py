@@ -116,9 +116,9 @@ def test_a_cluster_far_away_asks_for_a_folder_that_all_can_see() -> None:
 def test_a_cluster_without_workers_is_told_within_a_time_instead_of_waited_for(
     spark_is_here: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(watch, "SECONDS_ALONE", 2.0)
+    monkeypatch.setattr(watch, "SECONDS_ALONE", 1.0)
 
     with cluster(tmp_path, workers=0) as empty:
-        told = pytest.raises(HefboomError, match=r"No machine of spark://.* took up the work for 2 seconds")
+        told = pytest.raises(HefboomError, match=r"No machine of spark://.* took up the work for 1 seconds")
         with told, open_engine("spark", master=empty.url):
             pytest.fail("there is nobody to work")

@@ -80,7 +80,7 @@ def test_it_says_which_words_and_which_confirmed_line(learner: Learner) -> None:
 
 
 def test_the_same_lines_give_the_same_learner_in_whatever_order() -> None:
-    lines = confirmed(invoices(200, seed=5))
+    lines = confirmed(invoices(100, seed=5))
     one, two = train(lines), train(lines[::-1])
     assert one.card == two.card
     assert np.array_equal(one.weights, two.weights)

@@ -103,7 +103,7 @@ LINE = st.tuples(
 )
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=6, deadline=None)
 @given(lines=st.lists(LINE, max_size=12))
 def test_no_line_is_lost_or_counted_twice(
     tmp_path_factory: pytest.TempPathFactory, lines: list[tuple[str, ...]]

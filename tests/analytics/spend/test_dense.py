@@ -67,7 +67,7 @@ def together(cube: Cube) -> dict[tuple[object, ...], tuple[int, int]]:
     return found
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=5, deadline=None)
 @given(st.lists(LINES, min_size=1, max_size=12))
 def test_by_number_and_by_name_are_the_same_to_the_cent(
     tmp_path_factory: pytest.TempPathFactory, rows: list[Row]

@@ -57,7 +57,7 @@ def reference(lines: list[str], mark: str) -> tuple[dict[tuple[object, ...], tup
     return {place: (count[place], sums[place]) for place in count}, left_out
 
 
-@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=5, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(file=spend_lines(), many=st.booleans())
 def test_the_sums_are_those_of_a_plain_reading(tmp_path: Path, file: tuple[str, list[str]], many: bool) -> None:
     mark, lines = file

@@ -16,7 +16,7 @@ _LINES = st.lists(st.tuples(_TEXTS, _TEXTS), max_size=30)
 
 @pytest.mark.parametrize("hashes_differ", [True, False])
 @given(_LINES)
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=12, deadline=None)
 def test_every_line_gets_the_number_of_what_it_says(hashes_differ: bool, lines: list[tuple[str | None, ...]]) -> None:
     numbers = {said: at for at, said in enumerate(dict.fromkeys(lines))}
     columns = [pa.array(column, pa.string()) for column in (zip(*lines, strict=True) if lines else ((), ()))]
