@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 
 from pydantic import BaseModel
 
@@ -85,16 +85,24 @@ Check = Callable[[Subject], Iterator[Finding]]
 
 def name_of(part: BaseModel) -> str:
     """Return what names an entry, as `files.identity` does."""
-    return identity({name: getattr(part, name) for name in type(part).model_fields})
+    return identity({name: getattr(part, name) for name, _ in _keys_of(type(part))})
 
 
 def parts_within(part: object, path: str = "") -> Iterator[tuple[str, BaseModel]]:
     """Yield every part inside an entry with its key path, the entry itself (path "") included."""
     if isinstance(part, BaseModel):
         yield path, part
-        for name, info in type(part).model_fields.items():
-            key = info.alias or name
-            yield from parts_within(getattr(part, name), f"{path}.{key}" if path else key)
+        for name, key in _keys_of(type(part)):
+            inner = getattr(part, name)
+            if isinstance(inner, BaseModel | tuple):
+                yield from parts_within(inner, f"{path}.{key}" if path else key)
     elif isinstance(part, tuple):
         for number, item in enumerate(part, 1):
-            yield from parts_within(item, f"{path}[{number}]")
+            if isinstance(item, BaseModel | tuple):
+                yield from parts_within(item, f"{path}[{number}]")
+
+
+@cache
+def _keys_of(kind: type[BaseModel]) -> tuple[tuple[str, str], ...]:
+    """Return the name of each field of a kind of part, and the key by which files know it."""
+    return tuple((name, info.alias or name) for name, info in kind.model_fields.items())
