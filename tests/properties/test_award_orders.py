@@ -47,7 +47,7 @@ def order(ranking: Ranking, names: list[str]) -> list[tuple[str, ...]]:
 
 @pytest.mark.parametrize("name", ABSOLUTE)
 @given(field=bids(), score=SCORES)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 def test_raising_an_impact_score_never_lowers_a_bid(name: str, field: list[BidOffer], score: object) -> None:
     model = ABSOLUTE[name]
     first = field[0]
@@ -58,7 +58,7 @@ def test_raising_an_impact_score_never_lowers_a_bid(name: str, field: list[BidOf
 
 @pytest.mark.parametrize("name", EVERY)
 @given(field=bids(), score=SCORES)
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 def test_a_score_moves_no_total_but_its_own(name: str, field: list[BidOffer], score: object) -> None:
     better = [replace(field[0], scores={**field[0].scores, "energy": score}), *field[1:]]
     before, after = rank(EVERY[name], field), rank(EVERY[name], better)
@@ -67,7 +67,7 @@ def test_a_score_moves_no_total_but_its_own(name: str, field: list[BidOffer], sc
 
 @pytest.mark.parametrize("name", ABSOLUTE)
 @given(field=bids(3, 6), out=st.integers(0, 2))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 def test_leaving_out_a_bid_never_changes_the_order_of_the_others(name: str, field: list[BidOffer], out: int) -> None:
     others = [each for number, each in enumerate(field) if number != out]
     names = [each.name for each in others]
@@ -78,7 +78,7 @@ def test_leaving_out_a_bid_never_changes_the_order_of_the_others(name: str, fiel
 
 @pytest.mark.parametrize("name", ABSOLUTE)
 @given(field=bids(), less=st.integers(1, 4_000_000))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 def test_a_lower_price_never_lowers_a_bid(name: str, field: list[BidOffer], less: int) -> None:
     first = field[0]
     assert first.price is not None
@@ -88,7 +88,7 @@ def test_a_lower_price_never_lowers_a_bid(name: str, field: list[BidOffer], less
 
 @pytest.mark.parametrize("name", [name for name in EVERY if name.startswith(("absolute", "relative"))])
 @given(field=bids())
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 def test_points_stay_between_nothing_and_the_weight(name: str, field: list[BidOffer]) -> None:
     model = EVERY[name]
     weights = {"price": model.price.weight, **{each.id: each.weight for each in model.criteria}}
@@ -100,7 +100,7 @@ def test_points_stay_between_nothing_and_the_weight(name: str, field: list[BidOf
 
 @pytest.mark.parametrize("name", EVERY)
 @given(data=st.data(), field=bids())
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 def test_the_order_in_which_bids_come_in_does_not_matter(name: str, data: st.DataObject, field: list[BidOffer]) -> None:
     shuffled = data.draw(st.permutations(field))
     one, other = rank(EVERY[name], field), rank(EVERY[name], shuffled)
@@ -111,7 +111,7 @@ def test_the_order_in_which_bids_come_in_does_not_matter(name: str, data: st.Dat
 
 @pytest.mark.parametrize("name", EVERY)
 @given(field=bids(1, 4))
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 def test_a_twin_shares_the_place(name: str, field: list[BidOffer]) -> None:
     twin = replace(field[0], name="twin")
     ranking = rank(EVERY[name], [*field, twin])
@@ -134,7 +134,7 @@ def enlarged(model: AwardDesign, times: int) -> AwardDesign:
 
 @pytest.mark.parametrize("name", EVERY)
 @given(field=bids(), times=st.integers(2, 50))
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 def test_the_size_of_money_does_not_matter(name: str, field: list[BidOffer], times: int) -> None:
     model = EVERY[name]
     larger = [replace(each, price=each.price * times) for each in field]  # type: ignore[operator] - known here
@@ -143,7 +143,7 @@ def test_the_size_of_money_does_not_matter(name: str, field: list[BidOffer], tim
 
 
 @given(field=bids(), levels=st.lists(st.integers(0, 3), min_size=5, max_size=5), first=st.integers(0, 2))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 def test_a_higher_level_on_the_ladder_never_lowers_a_bid(field: list[BidOffer], levels: list[int], first: int) -> None:
     for model in (design("value", criteria=(ladder(),)), design(criteria=(ladder(percents=(20, 50, 100), weight=60),))):
         offers = [replace(each, offers={"ladder": D(level)}) for each, level in zip(field, levels, strict=False)]
@@ -154,7 +154,7 @@ def test_a_higher_level_on_the_ladder_never_lowers_a_bid(field: list[BidOffer], 
 
 @pytest.mark.parametrize("name", EVERY)
 @given(field=bids(), weight=st.fractions(0, 1, max_denominator=97))
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 def test_each_weight_lies_in_a_stretch_with_the_right_winners(
     name: str, field: list[BidOffer], weight: Fraction
 ) -> None:

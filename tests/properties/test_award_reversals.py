@@ -13,7 +13,7 @@ from tests.award_for_tests import EVERY_DESIGN, RELATIVE, D, bid, criterion, des
 
 def any_reversal(model: AwardDesign) -> bool:
     """Try all bids on a small grid."""
-    prices, scores = (80_000, 90_000, 100_000, 120_000), (0, 3, 6, 10)
+    prices, scores = (80_000, 90_000, 100_000, 120_000), (0, 2, 4, 6, 8, 10)
     return any(
         reverses(model, [bid("A", one, 5, a, 5), bid("B", two, 5, b, 5), bid("C", three, 5, 0, 5)])
         for one, two, three, a, b in product(prices, prices, prices, scores, scores)

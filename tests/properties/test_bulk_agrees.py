@@ -19,7 +19,7 @@ from hefboom.core.strategy.verdict import Standing
 from tests.registers_for_tests import Row, as_table, random_tender
 
 NIGHTLY = bool(os.environ.get("HEFBOOM_NIGHTLY"))
-TENDERS = 20_000 if NIGHTLY else 1_500
+TENDERS = 20_000 if NIGHTLY else 700
 
 
 @pytest.mark.parametrize("most_lots", [1, 3])
