@@ -2,7 +2,7 @@
 
 import ast
 import subprocess
-from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
@@ -12,6 +12,11 @@ APPS = SOURCE / "apps"
 
 def files(*suffixes: str) -> list[Path]:
     """Return the project's own files, committed or about to be, with one of `suffixes`; all without any."""
+    return [path for path in _all_files() if not suffixes or path.suffix in suffixes]
+
+
+@cache
+def _all_files() -> tuple[Path, ...]:
     listed = subprocess.run(
         ["git", "ls-files", "--cached", "--others", "--exclude-standard"],
         cwd=ROOT,
@@ -19,8 +24,7 @@ def files(*suffixes: str) -> list[Path]:
         text=True,
         check=True,
     )
-    paths = [ROOT / line for line in listed.stdout.splitlines()]
-    return [path for path in paths if path.is_file() and (not suffixes or path.suffix in suffixes)]
+    return tuple(path for line in listed.stdout.splitlines() if (path := ROOT / line).is_file())
 
 
 def python_files() -> list[Path]:
@@ -28,11 +32,14 @@ def python_files() -> list[Path]:
     return [path for path in files(".py") if "migrations" not in path.parts]
 
 
-def functions(path: Path) -> Iterator[tuple[str, int]]:
-    """Yield name and number of lines of each function and method in a file."""
-    for node in ast.walk(ast.parse(path.read_text())):
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-            yield node.name, (node.end_lineno or node.lineno) - node.lineno + 1
+@cache
+def functions(path: Path) -> tuple[tuple[str, int], ...]:
+    """Return name and number of lines of each function and method in a file."""
+    return tuple(
+        (node.name, (node.end_lineno or node.lineno) - node.lineno + 1)
+        for node in ast.walk(ast.parse(path.read_text()))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+    )
 
 
 def where(path: Path) -> str:
