@@ -33,10 +33,10 @@ WIDE = Market(price_variation=D("0.4"), deviation=D("0.4"), bidders_low=2, bidde
 @pytest.mark.parametrize("name", MANY)
 def test_totals_and_parts_agree_with_rank_to_a_billionth(name: str) -> None:
     model = MANY[name]
-    sets = draw(model, WIDE, 15, seed=3)
+    sets = draw(model, WIDE, 8, seed=3)
     parts = parts_of(model, sets)
     totals = total_of(model, parts)
-    for index in range(15):
+    for index in range(8):
         bids = bids_of(model, sets, index)
         exact, ranking = standing(model, bids), rank(model, bids)
         for column, each in enumerate(bids):
@@ -48,9 +48,9 @@ def test_totals_and_parts_agree_with_rank_to_a_billionth(name: str) -> None:
 @pytest.mark.parametrize("name", MANY)
 def test_effective_weights_agree_with_the_exact_ones(name: str) -> None:
     model = MANY[name]
-    sets = draw(model, WIDE, 25, seed=1)
-    exact = effective(model, [bids_of(model, sets, index) for index in range(25)])
-    found = simulate(model, WIDE, sets=25, seed=1).effective
+    sets = draw(model, WIDE, 12, seed=1)
+    exact = effective(model, [bids_of(model, sets, index) for index in range(12)])
+    found = simulate(model, WIDE, sets=12, seed=1).effective
     assert exact.shares is not None
     assert found.shares is not None
     for kind, share in exact.shares.items():
@@ -80,17 +80,17 @@ def test_in_how_many_tenders_impact_is_half_agrees_with_counting() -> None:
 @pytest.mark.parametrize("name", EVERY_DESIGN)
 def test_who_wins_how_often_agrees_with_counting(name: str) -> None:
     model = EVERY_DESIGN[name]
-    found = simulate(model, WIDE, sets=40, seed=5)
-    sets = draw(model, WIDE, 40, seed=5)
+    found = simulate(model, WIDE, sets=20, seed=5)
+    sets = draw(model, WIDE, 20, seed=5)
     cheapest = impact = 0
-    for index in range(40):
+    for index in range(20):
         ranking = rank(model, bids_of(model, sets, index))
         earned = {row.name: sum(part.amount for part in row.parts if part.kind == "impact") for row in ranking.rows}
         lowest, most = min(row.price for row in ranking.rows), max(earned.values())
         cheapest += any(ranking.row(name).price == lowest for name in ranking.winners)
         impact += any(earned[name] == most for name in ranking.winners)
-    assert found.best_wins["price"] == pytest.approx(cheapest / 40)
-    assert found.best_wins["impact"] == (None if model.method == "lowest_price" else pytest.approx(impact / 40))
+    assert found.best_wins["price"] == pytest.approx(cheapest / 20)
+    assert found.best_wins["impact"] == (None if model.method == "lowest_price" else pytest.approx(impact / 20))
 
 
 @pytest.mark.parametrize("name", [name for name in EVERY_DESIGN if name.startswith("relative")])

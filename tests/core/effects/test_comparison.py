@@ -44,7 +44,7 @@ YEARS = st.lists(
 )
 
 
-@settings(max_examples=30)
+@settings(max_examples=20)
 @given(lines=YEARS)
 def test_the_causes_add_up_to_the_last_bit(lines: list[Line]) -> None:
     found = scan(lines).comparison
@@ -52,7 +52,7 @@ def test_the_causes_add_up_to_the_last_bit(lines: list[Line]) -> None:
         assert causes(found) == found.after - found.before, "floats, and yet equal"
 
 
-@settings(max_examples=30)
+@settings(max_examples=20)
 @given(
     parts=st.dictionaries(st.sampled_from(CAUSES), st.fractions(-1000, 1000), min_size=1),
     off=st.fractions(Fraction(-999, 1000), Fraction(999, 1000)),
@@ -64,7 +64,7 @@ def test_whole_numbers_add_up_and_stay_near(parts: dict[str, Fraction], off: Fra
     assert all(abs(found[name] - part) <= 1 for name, part in parts.items())
 
 
-@settings(max_examples=30)
+@settings(max_examples=20)
 @given(st.lists(st.fractions(-5, 5), min_size=4, max_size=4))
 def test_shapley_gives_each_cause_of_a_sum_its_own(values: list[Fraction]) -> None:
     own = dict(zip(CAUSES, values, strict=True))

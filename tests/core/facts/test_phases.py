@@ -73,7 +73,7 @@ def test_the_last_day_before_a_phase_is_the_latest_not_the_nearest() -> None:
     assert last_day_before({}, "awarded") is None
 
 
-@settings(max_examples=50)
+@settings(max_examples=30)
 @given(ROWS)
 def test_a_step_taken_today_brings_the_tender_where_it_says(row: dict[str, Value | None]) -> None:
     for phase in steps_from(row, TODAY):
@@ -82,7 +82,7 @@ def test_a_step_taken_today_brings_the_tender_where_it_says(row: dict[str, Value
             assert after == phase or (phase == "need" and after == "planned")
 
 
-@settings(max_examples=50)
+@settings(max_examples=30)
 @given(ROWS, st.dates(TODAY, TODAY + timedelta(days=900)))
 def test_time_alone_never_brings_a_tender_back(row: dict[str, Value | None], later: date) -> None:
     assert PHASES.index(phase_of(row, later)) >= PHASES.index(phase_of(row, TODAY))
