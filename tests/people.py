@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.contrib.auth.hashers import make_password
 from django.test import Client
 
 from hefboom.apps.accounts.models import User
@@ -44,29 +45,38 @@ class People:
 
 @pytest.fixture
 def people(db: None) -> People:
-    """Return everybody, with their organisations and roles."""
-    ministry = Organisation.objects.create(
-        code="ienw", name="Ministerie van Infrastructuur en Waterstaat", kind="ministry"
+    """Return everybody, with their organisations and roles: stored at once, since nearly every test wants them."""
+    ministry, agency, other = Organisation.objects.bulk_create(
+        [
+            Organisation(code="ienw", name="Ministerie van Infrastructuur en Waterstaat", kind="ministry"),
+            Organisation(code="rws", name="Rijkswaterstaat", kind="agency"),
+            Organisation(code="vws", name="Ministerie van Volksgezondheid", kind="ministry"),
+        ]
     )
-    agency = Organisation.objects.create(code="rws", name="Rijkswaterstaat", kind="agency")
-    other = Organisation.objects.create(code="vws", name="Ministerie van Volksgezondheid", kind="ministry")
     Placement.objects.create(organisation=agency, parent=ministry)
-    return People(
-        ministry=ministry,
-        agency=agency,
-        other_ministry=other,
-        anna=_person("anna", "Anna", agency, Role.CLIENT),
-        bram=_person("bram", "Bram", agency, Role.BUYER),
-        carla=_person("carla", "Carla", other, Role.BUYER),
-        dirk=_person("dirk", "Dirk", other, Role.SGO),
-        eva=_person("eva", "Eva", ministry, Role.ADMIN),
+    works = {
+        "anna": (agency, Role.CLIENT),
+        "bram": (agency, Role.BUYER),
+        "carla": (other, Role.BUYER),
+        "dirk": (other, Role.SGO),
+        "eva": (ministry, Role.ADMIN),
+    }
+    password = make_password(PASSWORD)
+    users = [User(username=name, first_name=name.title(), password=password) for name in works]
+    anna, bram, carla, dirk, eva = User.objects.bulk_create(users)
+    Membership.objects.bulk_create(
+        [
+            Membership(user=user, organisation=organisation, role=role)
+            for user, (organisation, role) in zip(users, works.values(), strict=True)
+        ]
     )
+    return People(ministry, agency, other, anna, bram, carla, dirk, eva)
 
 
-def tender_of(
+def incoming_of(
     organisation: Organisation, code: str = "T-1", lots: dict[str, dict[str, Value]] | None = None, **facts: Value
-) -> Tender:
-    """Store a tender with these facts; facts of a lot go to its one lot unless `lots` are given by lot id."""
+) -> Incoming:
+    """Return a tender that can be stored; facts of a lot go to its one lot unless `lots` are given by lot id."""
     source = Source("example", "tests")
     grain = {name: vocabulary()[name].grain for name in facts}
     single: dict[str, Any] = {name: value for name, value in facts.items() if grain[name] == "lot"}
@@ -74,21 +84,36 @@ def tender_of(
     incoming.facts = {name: Fact(value, source) for name, value in facts.items() if grain[name] == "tender"}
     for lot_id, own in (lots or {"": {}}).items():
         incoming.lots[lot_id] = {name: Fact(value, source) for name, value in {**single, **own}.items()}
-    (tender,) = store_tenders([incoming])
+    return incoming
+
+
+def tender_of(
+    organisation: Organisation, code: str = "T-1", lots: dict[str, dict[str, Value]] | None = None, **facts: Value
+) -> Tender:
+    """Store a tender with these facts."""
+    (tender,) = store_tenders([incoming_of(organisation, code, lots, **facts)])
     return tender
 
 
+CLOTHING: dict[str, Value] = {
+    "title": "Bedrijfskleding Noord",
+    "published_on": date(2026, 3, 1),
+    "contract_nature": "supplies",
+    "buyer_kind": "central",
+    "product_group": "bedrijfskleding",
+    "category_managed": True,
+}
+"""A published tender for workwear through category management, whose award weights are still open."""
+
+
 def clothing(organisation: Organisation, code: str = "KLEDING-1", **more: Value) -> Tender:
-    """Store a published tender for workwear through category management, whose award weights are still open."""
-    facts: dict[str, Value] = {
-        "title": "Bedrijfskleding Noord",
-        "published_on": date(2026, 3, 1),
-        "contract_nature": "supplies",
-        "buyer_kind": "central",
-        "product_group": "bedrijfskleding",
-        "category_managed": True,
-    }
-    return tender_of(organisation, code, **{**facts, **more})
+    """Store a tender for workwear as above."""
+    return tender_of(organisation, code, **{**CLOTHING, **more})
+
+
+def much_clothing(organisation: Organisation, many: int, **more: Value) -> list[Tender]:
+    """Store this many tenders for workwear at once: K-0, K-1 and so on."""
+    return store_tenders([incoming_of(organisation, f"K-{each}", **{**CLOTHING, **more}) for each in range(many)])
 
 
 def _person(username: str, first_name: str, organisation: Organisation, role: str) -> User:

@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
+from hefboom.apps.tenders.actions.storing import store_tenders
 from hefboom.apps.tenders.models import Tender
-from tests.people import People, people, tender_of
+from tests.people import People, incoming_of, people
 
 __all__ = ["people"]
 
@@ -14,7 +15,7 @@ __all__ = ["people"]
 def published_year(people: People) -> list[Tender]:
     """Store a tenth of the year 2023: 10 relevant tenders, 8 with criteria, 4 of these at level 2; 36 outside."""
     relevant = [
-        tender_of(
+        incoming_of(
             people.agency,
             f"R-{number}",
             published_on=date(2023, 5, 1),
@@ -26,7 +27,7 @@ def published_year(people: People) -> list[Tender]:
         for number in range(10)
     ]
     outside = [
-        tender_of(people.other_ministry, f"O-{number}", published_on=date(2023, 6, 1), product_group="none")
+        incoming_of(people.other_ministry, f"O-{number}", published_on=date(2023, 6, 1), product_group="none")
         for number in range(36)
     ]
-    return [*relevant, *outside]
+    return store_tenders([*relevant, *outside])

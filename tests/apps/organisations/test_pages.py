@@ -1,6 +1,5 @@
 """Pages of organisations: public ones for everybody, managing only for administrators."""
 
-import pytest
 from pytest_django import DjangoAssertNumQueries
 
 from hefboom.apps.accounts.models import AuditEvent, User
@@ -10,23 +9,21 @@ from tests.people import People
 MANAGED = ("/beheer/", "/beheer/mensen/", "/beheer/mensen/nieuw/", "/beheer/logboek/")
 
 
-@pytest.mark.parametrize("page", ["/organisaties/", "/organisaties/rws/", "/en/organisaties/?op=2020-01-01"])
-@pytest.mark.parametrize("who", ["citizen", "bram", "eva"])
-def test_everybody_sees_the_organisations(people: People, page: str, who: str) -> None:
-    assert people.client(who).get(page).status_code == 200
+def test_everybody_sees_the_organisations(people: People) -> None:
+    for page in ("/organisaties/", "/organisaties/rws/", "/en/organisaties/?op=2020-01-01"):
+        for who in ("citizen", "bram", "eva"):
+            assert people.client(who).get(page).status_code == 200, (who, page)
 
 
-@pytest.mark.parametrize("page", [*MANAGED, "/beheer/organisaties/rws/verplaatsen/"])
-@pytest.mark.parametrize(
-    ("who", "status"), [("citizen", 302), ("anna", 403), ("bram", 403), ("carla", 403), ("dirk", 403), ("eva", 200)]
-)
-def test_only_an_administrator_manages(people: People, page: str, who: str, status: int) -> None:
-    assert people.client(who).get(page).status_code == status
+def test_only_an_administrator_manages(people: People) -> None:
+    expected = {"citizen": 302, "anna": 403, "bram": 403, "carla": 403, "dirk": 403, "eva": 200}
+    for page in (*MANAGED, "/beheer/organisaties/rws/verplaatsen/"):
+        assert {who: people.client(who).get(page).status_code for who in expected} == expected, page
 
 
-@pytest.mark.parametrize("page", ["/beheer/organisaties/vws/verbeteren/", "/beheer/organisaties/rws/opblazen/"])
-def test_eva_manages_only_what_is_hers_and_only_by_known_verbs(people: People, page: str) -> None:
-    assert people.client("eva").get(page).status_code in {403, 404}
+def test_eva_manages_only_what_is_hers_and_only_by_known_verbs(people: People) -> None:
+    for page in ("/beheer/organisaties/vws/verbeteren/", "/beheer/organisaties/rws/opblazen/"):
+        assert people.client("eva").get(page).status_code in {403, 404}, page
 
 
 def test_a_page_of_the_tree_asks_the_database_little(

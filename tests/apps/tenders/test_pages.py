@@ -7,13 +7,13 @@ from typing import Any
 import pytest
 from django.core.management import CommandError, call_command
 from django.test import Client
-from pytest_django import DjangoAssertNumQueries
 
 from hefboom.apps.tenders.actions.explaining import explain
 from hefboom.apps.tenders.actions.importing import upload
 from hefboom.apps.tenders.actions.judging import judge_all
 from hefboom.apps.tenders.models import StandingCount, Tender
-from tests.people import People, clothing, tender_of
+from tests.apps.conftest import AsksAtMost
+from tests.people import People, clothing, much_clothing, tender_of
 
 MOST_QUERIES = 15
 HOSTILE = "<script>alert(1)</script>\"onmouseover='x'"
@@ -102,25 +102,17 @@ def test_hostile_text_is_shown_as_text(people: People) -> None:
 
 
 @pytest.mark.parametrize("tenders", [1, 30])
-@pytest.mark.parametrize(
-    "page",
-    [
+def test_a_page_asks_at_most_fifteen_questions_however_many_tenders(
+    people: People, asks_at_most: AsksAtMost, tenders: int
+) -> None:
+    first = much_clothing(people.agency, tenders, impact_weight=Decimal("0.3"))[0]
+    pages = (
         "/inkooptrajecten/",
         "/inkooptrajecten/?q=kleding&verplichting=impact-half&stand=not_met",
-        "{tender}",
-        "{fact}",
-    ],
-)
-@pytest.mark.parametrize("who", ["citizen", "bram", "dirk"])
-def test_a_page_asks_at_most_fifteen_questions_however_many_tenders(
-    people: People, django_assert_max_num_queries: DjangoAssertNumQueries, page: str, who: str, tenders: int
-) -> None:
-    made = [clothing(people.agency, f"K-{number}", impact_weight=Decimal("0.3")) for number in range(tenders)]
-    address = f"/inkooptrajecten/{made[0].pk}/verplichtingen/"
-    page = page.format(tender=address, fact=f"/inkooptrajecten/{made[0].pk}/feit/category_managed/")
-    client = people.client(who)
-    with django_assert_max_num_queries(MOST_QUERIES):
-        client.get(page)
+        f"/inkooptrajecten/{first.pk}/verplichtingen/",
+        f"/inkooptrajecten/{first.pk}/feit/category_managed/",
+    )
+    asks_at_most(MOST_QUERIES, people, ("citizen", "bram", "dirk"), pages)
 
 
 def test_the_sums_are_checked_and_rebuilt(people: People) -> None:
