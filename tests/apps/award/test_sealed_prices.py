@@ -4,6 +4,7 @@ import json
 import logging
 from collections.abc import Callable
 from decimal import Decimal
+from itertools import product
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -50,18 +51,17 @@ def leaks(text: str) -> set[str]:
 
 
 @pytest.mark.parametrize("make", [with_bids, agreed])
-@pytest.mark.parametrize("language", ["", "/en"])
-def test_no_page_shows_a_sealed_price(people: People, make: Callable[[People], AwardModel], language: str) -> None:
+def test_no_page_shows_a_sealed_price(people: People, make: Callable[[People], AwardModel]) -> None:
     model = make(people)
     bid = Bid.objects.filter(model=model)[0].pk
     pages = [f"/inkooptrajecten/{model.tender_id}/gunning/{path}".format(bid=bid) for path in PATHS]
     pages += [path.format(tender=model.tender_id) for path in OTHERS] + ["/mijn-werk/", "/inkooptrajecten/"]
     pages += ["/inkooptrajecten/register.csv"]
-    for who in EVERYBODY:
-        for page in pages:
-            answer = people.client(who).get(language + page)
-            content = b"".join(answer.streaming_content) if answer.streaming else answer.content
-            assert leaks(content.decode()) == set(), (who, page)
+    looks = [*product(EVERYBODY, pages), *(("bram", f"/en{page}") for page in pages)]
+    for who, page in looks:
+        answer = people.client(who).get(page)
+        content = b"".join(answer.streaming_content) if answer.streaming else answer.content
+        assert leaks(content.decode()) == set(), (who, page)
 
 
 def test_the_pages_show_them_once_they_are_open(people: People) -> None:
@@ -99,20 +99,18 @@ def test_a_form_that_comes_back_with_an_error_does_not_repeat_the_price(people: 
         assert leaks(answer.content.decode()) == set()
 
 
-@pytest.mark.parametrize(
-    "price", ["-91.234,56", "0", "91.234,5x", "€ -1", "negen", "91234.567", "1e9", "NaN", "∞", "9" * 30]
-)
-def test_a_price_that_cannot_be_is_refused_without_repeating_it(people: People, price: str) -> None:
+def test_a_price_that_cannot_be_is_refused_without_repeating_it(people: People) -> None:
     model = with_bids(people)
-    answer = people.client("bram").post(
-        f"/inkooptrajecten/{model.tender_id}/gunning/inschrijvingen/", {"name": "Vreemd BV", "price": price}
-    )
-    page = answer.content.decode()
-    assert answer.status_code == 422
-    assert "Een prijs is hoger dan nul" in page or "Vul een bedrag in euro" in page
-    assert 'value="Vreemd BV"' in page
-    assert not Bid.objects.filter(name="Vreemd BV").exists()
-    assert f'value="{price}"' not in page
+    for price in ("-91.234,56", "0", "91.234,5x", "€ -1", "negen", "91234.567", "1e9", "NaN", "∞", "9" * 30):
+        answer = people.client("bram").post(
+            f"/inkooptrajecten/{model.tender_id}/gunning/inschrijvingen/", {"name": "Vreemd BV", "price": price}
+        )
+        page = answer.content.decode()
+        assert answer.status_code == 422, price
+        assert "Een prijs is hoger dan nul" in page or "Vul een bedrag in euro" in page, price
+        assert 'value="Vreemd BV"' in page, price
+        assert not Bid.objects.filter(name="Vreemd BV").exists(), price
+        assert f'value="{price}"' not in page, price
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,7 @@
 """Every page of the spend scan, for everybody: who gets in, who is told it does not exist, who may only look."""
 
+from itertools import product
+
 import pytest
 from django.urls import resolve
 
@@ -74,21 +76,14 @@ def addresses(people: People, scanned: SpendFile, upload: Upload) -> dict[str, o
     return {"scan": scanned.pk, "draft": draft.pk, "key": key.key, "line": ConfirmedLine.objects.get().pk}
 
 
-@pytest.mark.parametrize("page", PAGES)
-@pytest.mark.parametrize("english", [False, True], ids=["nl", "en"])
-def test_everybody_gets_what_is_theirs_to_see(
-    people: People, addresses: dict[str, object], page: str, english: bool
-) -> None:
-    address = ("/en" if english else "") + page.format(**addresses)
-    found = {name: people.client(name).get(address).status_code for name in PAGES[page]}
-    assert found == PAGES[page]
+def test_everybody_gets_what_is_theirs_to_see(people: People, addresses: dict[str, object]) -> None:
+    for page, expected in PAGES.items():
+        address = page.format(**addresses)
+        assert {name: people.client(name).get(address).status_code for name in expected} == expected, address
+        assert people.client("bram").get(f"/en{address}").status_code == expected["bram"], f"/en{address}"
 
 
-@pytest.mark.parametrize("page", CHANGES)
-@pytest.mark.parametrize("who", ["citizen", "carla", "dirk"])
-def test_who_may_not_change_a_thing_changes_nothing(
-    people: People, addresses: dict[str, object], page: str, who: str
-) -> None:
+def test_who_may_not_change_a_thing_changes_nothing(people: People, addresses: dict[str, object]) -> None:
     def state() -> tuple[object, ...]:
         return (
             AuditEvent.objects.count(),
@@ -98,10 +93,11 @@ def test_who_may_not_change_a_thing_changes_nothing(
         )
 
     before = state()
-    form = {name.format(**addresses): value.format(**addresses) for name, value in CHANGES[page].items()}
-    answer = people.client(who).post(page.format(**addresses), form)
-    assert answer.status_code == EDITORS[who]
-    assert state() == before
+    for (page, sent), who in product(CHANGES.items(), ["citizen", "carla", "dirk"]):
+        form = {name.format(**addresses): value.format(**addresses) for name, value in sent.items()}
+        answer = people.client(who).post(page.format(**addresses), form)
+        assert answer.status_code == EDITORS[who], (who, page)
+        assert state() == before, (who, page)
 
 
 def test_the_tables_above_forget_no_page(addresses: dict[str, object]) -> None:
