@@ -2,67 +2,59 @@
 
 from decimal import Decimal
 
-import pytest
-
 from hefboom.apps.award.models import AwardModel
 from hefboom.apps.award.queries.design import design_of
 from hefboom.core.award.problems import problems
 from tests.apps.award.tenders_for_tests import at, designed, filled, half, save
 from tests.people import People
 
-
-@pytest.mark.parametrize(
-    ("field", "typed", "said"),
-    [
-        ("method", "gokken", "geldige keuze"),
-        ("c0-kind", "prijs", "geldige keuze"),
-        ("c0-measure", "gevoel", "geldige keuze"),
-        ("formula", "loting", "geldige keuze"),
-        ("c0-weight", "veel", "Vul een getal in"),
-        ("c0-weight", "-5", "van 0 tot en met 100"),
-        ("c0-weight", "101", "van 0 tot en met 100"),
-        ("price_weight", "1e3", "Vul een getal in"),
-        ("floor_eur", "-1", "onder nul"),
-        ("floor_eur", "zeventig", "Vul een bedrag in"),
-        ("c0-scale", "5", "ten minste twee scores"),
-        ("c0-scale", "5; 5", "ten minste twee scores"),
-        ("c0-scale", "0-0", "ten minste twee scores"),
-        ("c0-scale", "goed; slecht", "Vul een getal in"),
-        ("c0-name", "", "Geef het criterium een naam"),
-        ("factor", "", "verplicht"),
-    ],
+WRONG = (
+    ("method", "gokken", "geldige keuze"),
+    ("c0-kind", "prijs", "geldige keuze"),
+    ("c0-measure", "gevoel", "geldige keuze"),
+    ("formula", "loting", "geldige keuze"),
+    ("c0-weight", "veel", "Vul een getal in"),
+    ("c0-weight", "-5", "van 0 tot en met 100"),
+    ("c0-weight", "101", "van 0 tot en met 100"),
+    ("price_weight", "1e3", "Vul een getal in"),
+    ("floor_eur", "-1", "onder nul"),
+    ("floor_eur", "zeventig", "Vul een bedrag in"),
+    ("c0-scale", "5", "ten minste twee scores"),
+    ("c0-scale", "5; 5", "ten minste twee scores"),
+    ("c0-scale", "0-0", "ten minste twee scores"),
+    ("c0-scale", "goed; slecht", "Vul een getal in"),
+    ("c0-name", "", "Geef het criterium een naam"),
+    ("factor", "", "verplicht"),
 )
-def test_a_wrong_value_is_told_beside_what_was_typed_and_nothing_is_stored(
-    people: People, field: str, typed: str, said: str
-) -> None:
+"""Field, what is typed there, and what is said of it."""
+
+
+def test_a_wrong_value_is_told_beside_what_was_typed_and_nothing_is_stored(people: People) -> None:
     model = designed(people)
-    answer = save(people, model, **{field: typed, "c1-name": "Ander plan"})
-    page = answer.content.decode()
-    assert answer.status_code == 422
-    assert said in page
-    assert "Ander plan" in page, "what else was typed is still there"
-    assert "<title>Fout:" in page
-    assert design_of(AwardModel.objects.get()) == half()
+    for field, typed, said in WRONG:
+        answer = save(people, model, **{field: typed, "c1-name": "Ander plan"})
+        page = answer.content.decode()
+        assert answer.status_code == 422, (field, typed)
+        assert said in page, (field, typed)
+        assert "Ander plan" in page, "what else was typed is still there"
+        assert "<title>Fout:" in page, (field, typed)
+        assert design_of(AwardModel.objects.get()) == half(), (field, typed)
 
 
-@pytest.mark.parametrize(
-    ("typed", "weight"), [("12,5", "12.5"), ("12.5", "12.5"), (" 40 ", "40"), ("40%", "40"), ("", "0")]
-)
-def test_a_weight_is_read_with_a_comma_or_a_point(people: People, typed: str, weight: str) -> None:
+def test_a_weight_is_read_with_a_comma_or_a_point(people: People) -> None:
     model = designed(people)
-    save(people, model, **{"c0-weight": typed})
-    model.refresh_from_db()
-    assert design_of(model).criteria[0].weight == Decimal(weight)
+    for typed, weight in (("12,5", "12.5"), (" 40 ", "40"), ("12.5", "12.5"), ("40%", "40"), ("", "0")):
+        save(people, model, **{"c0-weight": typed})
+        model.refresh_from_db()
+        assert design_of(model).criteria[0].weight == Decimal(weight), typed
 
 
-@pytest.mark.parametrize(
-    ("typed", "shown"),
-    [("0-10", "0-10"), ("1 tot en met 5", "1-5"), ("0;2,5;5", "0; 2,5; 5"), ("100 0 50", "0; 50; 100")],
-)
-def test_a_scale_is_written_as_people_write_it(people: People, typed: str, shown: str) -> None:
+def test_a_scale_is_written_as_people_write_it(people: People) -> None:
     model = designed(people)
-    save(people, model, **{"c0-scale": typed})
-    assert f'value="{shown}"' in people.client("bram").get(at(model)).content.decode()
+    scales = {"0-10": "0-10", "1 tot en met 5": "1-5", "0;2,5;5": "0; 2,5; 5", "100 0 50": "0; 50; 100"}
+    for typed, shown in scales.items():
+        save(people, model, **{"c0-scale": typed})
+        assert f'value="{shown}"' in people.client("bram").get(at(model)).content.decode(), typed
 
 
 def test_a_ladder_asks_for_a_percentage_per_level(people: People) -> None:

@@ -84,26 +84,26 @@ def test_own_scores_stay_once_the_others_are_seen(people: People) -> None:
     assert "Deze scores staan vast" in people.client("anna").get(at(model, "beoordelen/")).content.decode()
 
 
-@pytest.mark.parametrize("value", ["11", "7", "-2", "5", "acht", "8,5", "1e1"])
-def test_a_score_off_the_scale_is_refused_with_the_scale(people: People, value: str) -> None:
+def test_a_score_off_the_scale_is_refused_with_the_scale(people: People) -> None:
     model = with_bids(people)
-    answer = people.client("anna").post(at(model, "beoordelen/garen/"), sheet(model, value, "8"))
-    page = answer.content.decode()
-    assert answer.status_code == 422
-    assert "Kies uit: 0, 2, 4, 6, 8, 10." in page
-    assert "Omdat." in page
-    assert not Score.objects.exists()
+    for value in ("11", "7", "-2", "5", "acht", "8,5", "1e1"):
+        answer = people.client("anna").post(at(model, "beoordelen/garen/"), sheet(model, value, "8"))
+        page = answer.content.decode()
+        assert answer.status_code == 422, value
+        assert "Kies uit: 0, 2, 4, 6, 8, 10." in page, value
+        assert "Omdat." in page, value
+        assert not Score.objects.exists(), value
 
 
-@pytest.mark.parametrize(
-    ("value", "ok"), [("7,5", True), ("7.5", True), ("10", True), ("10,001", False), ("-1", False)]
-)
-def test_a_free_scale_takes_a_comma_or_a_point(people: People, value: str, ok: bool) -> None:
+@pytest.mark.parametrize("value", ["7,5", "7.5", "10"])
+def test_a_free_scale_takes_a_comma_or_a_point_up_to_its_end(people: People, value: str) -> None:
     free = AwardCriterion(id="garen", name="Garen", kind="impact", weight=Decimal(70), scale=Scale())
     model = with_bids(people, half().model_copy(update={"criteria": (free,)}))
-    answer = people.client("anna").post(at(model, "beoordelen/garen/"), sheet(model, value))
-    assert answer.status_code == (302 if ok else 422)
-    assert ok or "Die loopt van 0 tot en met 10." in answer.content.decode()
+    for beyond in ("10,001", "-1"):
+        answer = people.client("anna").post(at(model, "beoordelen/garen/"), sheet(model, beyond))
+        assert answer.status_code == 422, beyond
+        assert "Die loopt van 0 tot en met 10." in answer.content.decode(), beyond
+    assert people.client("anna").post(at(model, "beoordelen/garen/"), sheet(model, value)).status_code == 302
 
 
 def test_a_score_of_ten_stays_chosen_when_the_page_is_opened_again(people: People) -> None:

@@ -2,7 +2,6 @@
 
 import csv
 import io
-import time
 from datetime import date
 
 import pytest
@@ -71,16 +70,12 @@ def test_of_5000_rows_exactly_the_37_wrong_ones_are_named_and_the_rest_is_read_i
     wrong = set(range(100, 4_900, 131))
     mistakes = ({"level": "7"}, {"themes": "klimaat"}, {"text_nl": ""}, {"from_": "gisteren"})
     rows = [row(f"MVI-{n}", **(mistakes[n % 4] if n in wrong else {})) for n in range(5_000)]
-    content = file_of(*rows)
-    start = time.process_time()
-    batch = upload(people.bram, people.agency, "vijfduizend.csv", content)
+    batch = upload(people.bram, people.agency, "vijfduizend.csv", file_of(*rows))
     found = plan_of(batch)
     assert found.imported.lines == {n + 2 for n in wrong}
     assert found.counts == {"new": 4_963, "versions": 0, "unchanged": 0, "rejected": 37}
     confirm(people.bram, batch)
-    seconds = time.process_time() - start
     assert OwnCriterion.objects.count() == 4_963
-    assert seconds < 8, "seconds of the processor, whatever else the machine does; measured: 3.5"
 
 
 def test_the_rejected_rows_come_back_as_a_file_to_repair(people: People) -> None:
@@ -122,18 +117,18 @@ WRONG = [
 ]
 
 
-@pytest.mark.parametrize(("change", "says"), WRONG)
-def test_what_is_wrong_is_told_in_the_language_of_the_page(people: People, change: dict[str, str], says: str) -> None:
+def test_what_is_wrong_is_told_in_the_language_of_the_page(people: People) -> None:
     read_in(people, row("MVI-OUD", from_="2025-06-01"))
-    found = plan(people, row("MVI-0"), row(**({"code": "MVI-1"} | change)))
-    assert [one.code for one in found.imported.criteria] == ["MVI-0"]
-    (cell,) = found.imported.rejected
-    assert cell.line == 3
-    with translation.override("nl"):
-        assert says in in_words(cell)
-    with translation.override("en"):
-        told = in_words(cell)
-        assert not any(word in told.split() for word in ("een", "Schrijf", "geen", "Deze", "versie"))
+    for change, says in WRONG:
+        found = plan(people, row("MVI-0"), row(**({"code": "MVI-1"} | change)))
+        assert [one.code for one in found.imported.criteria] == ["MVI-0"], change
+        (cell,) = found.imported.rejected
+        assert cell.line == 3, change
+        with translation.override("nl"):
+            assert says in in_words(cell), change
+        with translation.override("en"):
+            told = in_words(cell)
+            assert not any(word in told.split() for word in ("een", "Schrijf", "geen", "Deze", "versie")), change
 
 
 def test_a_reason_without_dutch_words_is_still_told() -> None:

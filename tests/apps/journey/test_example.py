@@ -19,28 +19,19 @@ def clothing_shown(db: None) -> None:
     load_clothing()
 
 
-def test_each_stage_can_be_seen(clothing_shown: None) -> None:
+def test_each_stage_can_be_seen_and_says_that_it_is_made_up(clothing_shown: None) -> None:
     phases = dict(Tender.objects.values_list("code", "phase"))
     assert phases == {NEED: "need", READY: "preparation", AWARDED: "awarded"}
     model = AwardModel.objects.get(tender__code=AWARDED)
     assert model.winner is not None
     assert model.winner.name == "Fictief Circulair Collectief"
-
-
-def test_what_is_ready_meets_every_obligation_that_applies(clothing_shown: None) -> None:
     standings = TenderStanding.objects.filter(tender__code=READY)
-    assert set(standings.values_list("standing", flat=True)) <= {"met", "not_applicable"}
-
-
-def test_everything_says_that_it_is_made_up(clothing_shown: None) -> None:
+    assert set(standings.values_list("standing", flat=True)) <= {"met", "not_applicable"}, "ready means ready"
     assert all(one.fictitious and "(fictief)" in one.title for one in Tender.objects.all())
 
 
-def test_loading_it_twice_changes_nothing(clothing_shown: None) -> None:
+def test_loading_it_twice_changes_nothing_and_the_sums_agree(clothing_shown: None) -> None:
     before = list(Tender.objects.values_list("code", "version"))
     load_clothing()
     assert list(Tender.objects.values_list("code", "version")) == before
-
-
-def test_the_sums_of_the_register_still_agree(clothing_shown: None) -> None:
     call_command("recount", "--check")

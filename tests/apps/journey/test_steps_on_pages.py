@@ -34,24 +34,19 @@ def test_a_step_is_taken_and_told(people: People, tender: Tender) -> None:
     assert tender.phase == "preparation"
 
 
-@pytest.mark.parametrize(
-    ("step", "form", "says"),
-    [
+def test_a_wrong_step_says_what_is_right_and_stores_nothing(people: People, tender: Tender) -> None:
+    for step, form, says in (
         ("voorbereiding", {"day": ""}, "Dag:"),
         ("voorbereiding", {"day": "gisteren"}, "Vul een datum in"),
         ("voorbereiding", {"day": "2999-01-01"}, "ligt nog voor ons"),
         ("gunnen", {"day": "2026-03-01"}, "Na de fase Gepland"),
         ("publiceren", {"day": "2026-03-01", "reason": ""}, "Waarom publiceert u met open punten?"),
         ("intrekken", {"reason": " "}, "Waarom stopt dit traject?"),
-    ],
-)
-def test_a_wrong_step_says_what_is_right_and_stores_nothing(
-    people: People, tender: Tender, step: str, form: dict[str, str], says: str
-) -> None:
-    status, page = send(people, tender, f"stap/{step}/", **form)
-    assert (status, says in page) == (422, True)
-    assert "<title>Fout:" in page
-    assert not AuditEvent.objects.exists()
+    ):
+        status, page = send(people, tender, f"stap/{step}/", **form)
+        assert (status, says in page) == (422, True), (step, form)
+        assert "<title>Fout:" in page, (step, form)
+        assert not AuditEvent.objects.exists(), (step, form)
 
 
 def test_publishing_shows_the_open_points_and_keeps_the_reason(people: People, tender: Tender) -> None:
@@ -204,20 +199,17 @@ def test_anna_starts_with_five_fields_and_gets_a_code(people: People) -> None:
     assert (tender.value_cents, tender.contract_nature, tender.phase) == (125_000_050, "supplies", "planned")
 
 
-@pytest.mark.parametrize(
-    ("field", "value", "says"),
-    [
+def test_a_wrong_start_is_told_per_field(people: People) -> None:
+    for field, value, says in (
         ("previous", "BESTAAT-NIET", "vinden we niet"),
         ("need_on", "2999-01-01", "ligt nog voor ons"),
         ("title", "", "Titel"),
-    ],
-)
-def test_a_wrong_start_is_told_per_field(people: People, field: str, value: str, says: str) -> None:
-    form = {"organisation": people.agency.pk, "title": "Uniformen", field: value}
-    answer = people.client("anna").post("/inkooptrajecten/nieuw/", form)
-    page = answer.content.decode()
-    assert (answer.status_code, says in page, f'id="id_{field}_error"' in page) == (422, True, True)
-    assert not Tender.objects.exists()
+    ):
+        form = {"organisation": people.agency.pk, "title": "Uniformen", field: value}
+        answer = people.client("anna").post("/inkooptrajecten/nieuw/", form)
+        page = answer.content.decode()
+        assert (answer.status_code, says in page, f'id="id_{field}_error"' in page) == (422, True, True), field
+        assert not Tender.objects.exists(), field
 
 
 def test_the_day_of_a_step_is_set_by_the_step_not_as_a_fact(people: People, tender: Tender) -> None:

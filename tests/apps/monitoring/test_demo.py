@@ -29,27 +29,18 @@ def demo(db: None, settings: Settings, tmp_path: Path) -> str:
     return told.getvalue()
 
 
-def test_it_says_where_it_is_and_who_to_log_in_as(demo: str) -> None:
+def test_it_is_filled_once_and_everybody_it_names_can_log_in(demo: str) -> None:
     assert "http://127.0.0.1:8000/" in demo
     assert "fictitious" in demo
     assert all(person.username in demo for person in PEOPLE)
-
-
-def test_everybody_it_names_can_log_in(demo: str) -> None:
-    for person in PEOPLE:
-        answer = Client().post("/inloggen/", {"username": person.username, "password": PASSWORD})
-        assert answer.status_code == 302, person.username
-
-
-def test_it_is_filled_with_tenders_and_sums_that_agree(demo: str) -> None:
     assert Tender.objects.count() == 40 + SHOWN
     assert differences() == []
     assert "Voorbeeldgegevens" in Client().get("/").content.decode()
-
-
-def test_starting_it_again_adds_nothing(demo: str, settings: Settings) -> None:
+    for person in PEOPLE:
+        answer = Client().post("/inloggen/", {"username": person.username, "password": PASSWORD})
+        assert answer.status_code == 302, person.username
     people = User.objects.count()
-    call_command("demo", "--no-serve", "--tenders", "40", stdout=StringIO())
+    call_command("demo", "--no-serve", "--tenders", "40", stdout=StringIO())  # started again, it adds nothing
     assert (Tender.objects.count(), User.objects.count()) == (40 + SHOWN, people)
 
 

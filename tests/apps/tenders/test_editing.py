@@ -101,11 +101,11 @@ def test_put_back_is_refused_when_the_fact_changed_again(people: People) -> None
         put_back(people.bram, tender, first)
 
 
-@pytest.mark.parametrize("name", ["decided_on", "tender_value_eur", "tender_id", "organisation", "bestaat-niet"])
-def test_derived_and_identifying_facts_cannot_be_typed(people: People, name: str) -> None:
+def test_derived_and_identifying_facts_cannot_be_typed(people: People) -> None:
     tender = clothing(people.agency)
-    with pytest.raises(Http404):
-        change_fact(people.bram, tender, None, name, "x", tender.version)
+    for name in ("decided_on", "tender_value_eur", "tender_id", "organisation", "bestaat-niet"):
+        with pytest.raises(Http404):
+            change_fact(people.bram, tender, None, name, "x", tender.version)
 
 
 def test_a_fact_of_a_lot_needs_a_lot_of_that_tender(people: People) -> None:
@@ -121,11 +121,11 @@ def test_a_wrong_value_changes_nothing(people: People) -> None:
     assert not AuditEvent.objects.exists()
 
 
-@pytest.mark.parametrize("who", ["carla", "dirk"])
-def test_carla_and_dirk_cannot_change_a_tender_of_bram(people: People, who: str) -> None:
+def test_carla_and_dirk_cannot_change_a_tender_of_bram(people: People) -> None:
     tender = clothing(people.agency)
-    with pytest.raises(PermissionDenied):
-        change_fact(getattr(people, who), tender, None, "category_managed", "false", tender.version)
+    for who in (people.carla, people.dirk):
+        with pytest.raises(PermissionDenied):
+            change_fact(who, tender, None, "category_managed", "false", tender.version)
 
 
 def test_eva_of_the_ministry_may_change_tenders_of_the_agency_below_it(people: People) -> None:
