@@ -5,7 +5,10 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.conf import settings
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.auth.hashers import make_password
+from django.contrib.sessions.backends.db import SessionStore
 from django.test import Client
 
 from hefboom.apps.accounts.models import User
@@ -37,10 +40,20 @@ class People:
     def client(self, name: str) -> Client:
         """Return the browser of somebody: a name from above, or "citizen" for a visitor without login."""
         if name not in self.clients:
-            self.clients[name] = Client()
-            if name != "citizen":
-                self.clients[name].force_login(getattr(self, name), backend="django.contrib.auth.backends.ModelBackend")
+            self.clients[name] = Client() if name == "citizen" else client_of(getattr(self, name))
         return self.clients[name]
+
+
+def client_of(user: User) -> Client:
+    """Return the browser of somebody who logged in before: a session is there, and nothing is written about it."""
+    session = SessionStore()
+    session[SESSION_KEY] = str(user.pk)
+    session[BACKEND_SESSION_KEY] = "django.contrib.auth.backends.ModelBackend"
+    session[HASH_SESSION_KEY] = user.get_session_auth_hash()
+    session.create()
+    client = Client()
+    client.cookies[settings.SESSION_COOKIE_NAME] = session.session_key
+    return client
 
 
 @pytest.fixture

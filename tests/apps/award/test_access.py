@@ -12,7 +12,7 @@ from hefboom.apps.award.models import AwardModel, Bid, Score
 from hefboom.apps.organisations.models import Membership
 from hefboom.apps.tenders.models import Tender
 from tests.apps.award.tenders_for_tests import BIDS, agreed, designed, half, opened, with_bids
-from tests.people import PASSWORD, People, clothing, tender_of
+from tests.people import PASSWORD, People, client_of, clothing, tender_of
 
 LOGIN = 302
 EVERYONE = {"citizen": 200, "anna": 200, "bram": 200, "carla": 200, "dirk": 200, "eva": 200}
@@ -160,8 +160,7 @@ def test_a_policy_officer_scores_but_does_not_decide(people: People) -> None:
     pia = User.objects.create_user("pia", password=PASSWORD, first_name="Pia")
     Membership.objects.create(user=pia, organisation=people.agency, role=Membership.Role.POLICY)
     model = with_bids(people)
-    people.clients["pia"] = people.client("citizen").__class__()
-    people.clients["pia"].force_login(pia, backend="django.contrib.auth.backends.ModelBackend")
+    people.clients["pia"] = client_of(pia)
     address = f"/inkooptrajecten/{model.tender_id}/gunning/"
     assert people.client("pia").get(f"{address}beoordelen/").status_code == 200
     assert people.client("pia").post(f"{address}prijzen-openen/").status_code == 403

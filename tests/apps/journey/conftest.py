@@ -7,7 +7,7 @@ from django.test import Client
 
 from hefboom.apps.accounts.models import User
 from hefboom.apps.organisations.models import Membership
-from tests.people import PASSWORD, People, people
+from tests.people import PASSWORD, People, client_of, people
 
 __all__ = ["people"]
 
@@ -21,9 +21,7 @@ class More:
 
     def client(self, name: str) -> Client:
         """Return the browser of Cor or Priya."""
-        client = Client()
-        client.force_login(getattr(self, name), backend="django.contrib.auth.backends.ModelBackend")
-        return client
+        return client_of(getattr(self, name))
 
 
 @pytest.fixture

@@ -47,7 +47,7 @@ class Rights:
 
 
 def rights_of(person: Person) -> Rights:
-    """Work out what somebody may do: at most four queries."""
+    """Work out what somebody may do: at most three queries."""
     tree = Tree.load()
     if not person.is_authenticated:
         return Rights(tree)

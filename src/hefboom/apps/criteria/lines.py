@@ -11,4 +11,4 @@ def line_tree() -> Tree:
         "organisation_id", "parent_id", "valid_from", "valid_until"
     ):
         hangs[child] = (*hangs.get(child, ()), Hang(parent, start, end))
-    return Tree(frozenset(), hangs, {})
+    return Tree(hangs, {})

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from hefboom.apps.organisations.models import Organisation, Placement, Succession
 
@@ -21,15 +22,14 @@ class Hang:
         return starts and (self.valid_until is None or day <= self.valid_until)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Tree:
-    """All placements at once: three queries, then no more. Organisations are named by primary key.
+    """All placements at once: two queries, and a third when ministries are asked for. Organisations by primary key.
 
     `hangs` lists the placements of each organisation, oldest first; `heirs` the organisations that followed an
     ended one.
     """
 
-    ministries: frozenset[int]
     hangs: dict[int, tuple[Hang, ...]]
     heirs: dict[int, tuple[int, ...]]
 
@@ -45,8 +45,13 @@ class Tree:
         ended = Succession.objects.filter(predecessor__valid_until__isnull=False)
         for old, new in ended.values_list("predecessor_id", "successor_id"):
             heirs[old] = (*heirs.get(old, ()), new)
+        return cls(hangs, heirs)
+
+    @cached_property
+    def ministries(self) -> frozenset[int]:
+        """Every ministry, of all times: asked for once. What a person may do does not depend on it."""
         kinds = Organisation.objects.filter(kind=Organisation.Kind.MINISTRY)
-        return cls(frozenset(kinds.values_list("pk", flat=True)), hangs, heirs)
+        return frozenset(kinds.values_list("pk", flat=True))
 
     def parent(self, organisation: int, on: date | None = None) -> int | None:
         """Return what it hangs under on that day; where nothing holds then, its last known place."""

@@ -94,7 +94,7 @@ def is_published(tender: Tender) -> bool:
 
 
 def access_of(person: Person) -> Access:
-    """Work out what somebody may do: at most four queries, none for a visitor without login."""
+    """Work out what somebody may do: at most three queries, none for a visitor without login."""
     if not person.is_authenticated:
         return NOBODY
     roles = tuple(Membership.objects.filter(user=person.pk).values_list("organisation_id", "role"))
