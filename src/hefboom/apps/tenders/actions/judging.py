@@ -8,6 +8,7 @@ from django.db.models import Q, QuerySet
 from hefboom.apps.organisations.models import Organisation
 from hefboom.apps.organisations.tree import Tree
 from hefboom.apps.strategy.queries import judge_in_force
+from hefboom.apps.tenders.actions.updating import update
 from hefboom.apps.tenders.columns import COLUMNS_KEPT, keep_columns, search_words
 from hefboom.apps.tenders.facts import rows_of
 from hefboom.apps.tenders.models import Explanation, StandingCount, Tender, TenderSearch, TenderStanding
@@ -54,7 +55,7 @@ def _judge_batch(tenders: Sequence[Tender], tree: Tree) -> None:
             )
             for commitment, standing in judging.standings(rows).items()
         ]
-    Tender.objects.bulk_update(tenders, COLUMNS_KEPT, batch_size=100)
+    update(tenders, COLUMNS_KEPT)
     TenderSearch.objects.bulk_create(
         searches, update_conflicts=True, unique_fields=("tender",), update_fields=("text",)
     )

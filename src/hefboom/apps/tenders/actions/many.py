@@ -6,6 +6,7 @@ from typing import Any
 from hefboom.apps.accounts.models import AuditEvent, User
 from hefboom.apps.tenders.actions.judging import judge_and_recount
 from hefboom.apps.tenders.actions.log import log
+from hefboom.apps.tenders.actions.updating import update
 from hefboom.apps.tenders.errors import ConflictError
 from hefboom.apps.tenders.facts import Stored
 from hefboom.apps.tenders.models import Lot, Tender
@@ -48,7 +49,7 @@ def store_many(
         label = f"{holder.lot_id} {name}" if isinstance(holder, Lot) and len(lots) > 1 else name
         told[label] = {"old": old, "new": holder.facts.get(name)}
     kept.save(update_fields=("facts", "version", "updated_at"))
-    Lot.objects.bulk_update(lots, ("facts",))
+    update(lots, ("facts",))
     judge_and_recount([kept])
     return log(user, action, kept, {**told, **(more or {})})
 

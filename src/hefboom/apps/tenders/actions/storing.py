@@ -6,6 +6,7 @@ from django.db import transaction
 
 from hefboom.apps.organisations.tree import Tree
 from hefboom.apps.tenders.actions.judging import Cell, judge, recount
+from hefboom.apps.tenders.actions.updating import update
 from hefboom.apps.tenders.incoming import Incoming
 from hefboom.apps.tenders.models import Lot, Tender
 from hefboom.apps.tenders.queries.imports import Planned, compare
@@ -55,7 +56,7 @@ def _store_tenders(part: Sequence[Planned], *, fictitious: bool) -> list[Tender]
         tender.facts |= {name: {**stored, "version": tender.version} for _, name, _, stored in own}
         tenders.append(tender)
     Tender.objects.bulk_create(new)
-    Tender.objects.bulk_update([one for one in tenders if one.version > 1], ("facts", "version"), batch_size=100)
+    update([one for one in tenders if one.version > 1], ("facts", "version"))
     return tenders
 
 
@@ -73,4 +74,4 @@ def _store_lots(part: Sequence[Planned], tenders: Sequence[Tender]) -> None:
             lot.criteria = one.incoming.criteria.get(lot_id, lot.criteria)
             (kept if lot_id in known else new).append(lot)
     Lot.objects.bulk_create(new)
-    Lot.objects.bulk_update(kept, ("facts", "criteria"), batch_size=100)
+    update(kept, ("facts", "criteria"))
