@@ -7,9 +7,10 @@ from django.urls import resolve
 
 from hefboom.apps.accounts.models import AuditEvent
 from hefboom.apps.spend import urls
+from hefboom.apps.spend.actions import energy
 from hefboom.apps.spend.actions.confirming import confirm
 from hefboom.apps.spend.actions.mapping import store
-from hefboom.apps.spend.models import ConfirmedLine, MappingVersion, SpendFile, SpendKey
+from hefboom.apps.spend.models import ConfirmedLine, MappingVersion, SpendFile, SpendKey, SpendQuantity
 from tests.apps.spend.conftest import ROW, Upload
 from tests.people import People
 
@@ -41,6 +42,7 @@ PAGES = {
     "/impact/uitgaven/{scan}/deel/organisaties/": INSIDERS,
     "/impact/uitgaven/{scan}/deel/jaren/": INSIDERS,
     "/impact/uitgaven/{scan}/prioriteiten/": INSIDERS,
+    "/impact/uitgaven/{scan}/energie/": INSIDERS,
     "/impact/uitgaven/{scan}/twijfel/": INSIDERS,
     "/impact/uitgaven/{scan}/waarom/{key}/": INSIDERS,
     "/impact/uitgaven/{scan}/afgekeurd.csv": INSIDERS,
@@ -57,6 +59,8 @@ CHANGES = {
     "/impact/uitgaven/{scan}/stoppen/": {},
     "/impact/uitgaven/{scan}/opnieuw/": {},
     "/impact/uitgaven/{scan}/weggooien/": {},
+    "/impact/uitgaven/{scan}/energie/": {"carrier": "diesel", "quantity": "5", "unit": "liter", "year": "2026"},
+    "/impact/uitgaven/{scan}/energie/{quantity}/weg/": {},
     "/impact/uitgaven/{scan}/twijfel/": {"een": "{key}", "groep-{key}": "catering"},
     "/impact/uitgaven/{scan}/twijfel/{line}/terug/": {},
     "/impact/indeling/rws/": {},
@@ -72,8 +76,10 @@ def addresses(people: People, scanned: SpendFile, upload: Upload) -> dict[str, o
     assert key
     confirm(people.bram, scanned, {key.key: "catering"})
     store(people.bram, people.agency, [ROW], "Eerste", 0)
+    given = energy.add(people.bram, scanned, CHANGES["/impact/uitgaven/{scan}/energie/"])
     draft = upload(name="ander.csv")
-    return {"scan": scanned.pk, "draft": draft.pk, "key": key.key, "line": ConfirmedLine.objects.get().pk}
+    line = ConfirmedLine.objects.get()
+    return {"scan": scanned.pk, "draft": draft.pk, "key": key.key, "line": line.pk, "quantity": given.pk}
 
 
 def test_everybody_gets_what_is_theirs_to_see(people: People, addresses: dict[str, object]) -> None:
@@ -90,6 +96,7 @@ def test_who_may_not_change_a_thing_changes_nothing(people: People, addresses: d
             list(SpendFile.objects.order_by("pk").values_list("pk", "state", "attempt")),
             ConfirmedLine.objects.filter(withdrawn_at=None).count(),
             MappingVersion.objects.count(),
+            SpendQuantity.objects.count(),
         )
 
     before = state()
