@@ -27,8 +27,8 @@ check: setup $(MADE)/dev  ## lint, types and walls
 	$(BIN)/lint-imports
 
 test: setup-test check  ## everything: check, all tests on SQLite, the apps on PostgreSQL too
-	$(BIN)/pytest -n 2 --dist loadfile -m "not postgresql"
-	$(BIN)/python scripts/with_postgresql.py $(BIN)/pytest -n 2 --dist loadfile -m "not browser" tests/apps
+	$(BIN)/pytest -n 3 --dist loadfile -m "not postgresql"
+	$(BIN)/python scripts/with_postgresql.py $(BIN)/pytest -n 3 --dist loadfile -m "not browser" tests/apps
 
 test-core: $(MADE)/package $(MADE)/dev  ## the heart only, in seconds
 	$(BIN)/pytest -p no:django -o addopts='-q --strict-markers --import-mode=importlib' tests/core tests/packs
