@@ -57,6 +57,7 @@ def test_another_line_shows_how_numbers_are_written(tmp_path: Path) -> None:
         (("diesel", "veel", "l", "2026"), "quantity", "is not a number"),
         (("diesel", "", "l", "2026"), "quantity", "is not a number"),
         (("diesel", "-5", "l", "2026"), "quantity", "zero or more"),
+        (("electricity-grey", "999999999999999", "GWh", "2026"), "quantity", "that can be right"),
         (("diesel", "1.250", "l", "2026"), "quantity", "can be read in two ways"),
         (("electricity-grey", "4.5000", "kWh", "2026"), "quantity", "a thousand times too small"),
     ],

@@ -78,7 +78,11 @@ def quantity_of(cells: Mapping[str, str], carriers: Carriers, mark: Mark | None 
     year = cells["year"]
     if not (year.isascii() and year.isdigit() and FIRST_YEAR <= int(year) <= datetime.now(UTC).year + 1):
         raise CellError("year", year, "is not a year of delivery; write four digits, for example 2025")
-    return Quantity(carrier.id, _number(cells["quantity"], mark) * times, int(year))
+    amount = _number(cells["quantity"], mark) * times
+    if not 0 <= amount <= _LARGEST:
+        why = "is not a quantity of zero or more that can be right; correct it"
+        raise CellError("quantity", cells["quantity"], why)
+    return Quantity(carrier.id, amount, int(year))
 
 
 def _number(text: str, mark: Mark | None) -> Decimal:
@@ -89,10 +93,7 @@ def _number(text: str, mark: Mark | None) -> Decimal:
         raise CellError("quantity", text, "may be a thousand times too small; write it without a mark for thousands")
     if len(marks) > 1 and mark is None and ("," in text or "." in text):
         raise CellError("quantity", text, "can be read in two ways; write it without a mark for thousands")
-    found = Decimal(plain(text, marks[0] if len(marks) == 1 or mark is None else mark))
-    if not 0 <= found <= _LARGEST:
-        raise CellError("quantity", text, "is not a quantity of zero or more that can be right; correct it")
-    return found
+    return Decimal(plain(text, marks[0] if len(marks) == 1 or mark is None else mark))
 
 
 def _no_carrier(text: str, carriers: Carriers) -> str:

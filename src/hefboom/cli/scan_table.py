@@ -10,7 +10,7 @@ from hefboom.cli.output import console
 from hefboom.cli.scan_words import W
 from hefboom.core.base.reasons import reason_in
 from hefboom.core.effects.doubts import doubts
-from hefboom.core.effects.said import count, grouped, interval, lines, listed, mass, money, part_of, unit_name
+from hefboom.core.effects.said import count, interval, lines, listed, mass, money, part_of, quantity
 from hefboom.core.effects.scan import Estimate, Part, Ranked, Scan
 
 MOST_GROUPS, MOST_REJECTED, MOST_NAMES = 20, 10, 8
@@ -95,8 +95,8 @@ class _Teller:
             return
         yield f"\n{self.say('energy')}"
         for part in found.parts:
-            name, unit = part.name.in_language(self.language), unit_name(part.unit, self.language)
-            yield f"  {name} {part.year}, {grouped(part.amount, self.language, 6)} {unit}: {self._effect(part.effect)}"
+            name, amount = part.name.in_language(self.language), quantity(part.amount, part.unit, self.language)
+            yield f"  {name} {part.year}, {amount}: {self._effect(part.effect)}"
         yield f"  {self.say('with_spend')}: {self._effect(found.with_spend)}"
 
     def _effect(self, found: Estimate | None) -> str:

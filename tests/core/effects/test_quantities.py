@@ -9,8 +9,9 @@ import pytest
 
 from hefboom.core.base.errors import HefboomError
 from hefboom.core.effects.codes import shipped_factors
-from hefboom.core.effects.quantities import Quantity, by_quantity, load_carriers, together
+from hefboom.core.effects.quantities import Quantity, by_quantity, load_carriers, together, with_quantities
 from hefboom.core.effects.scan import Estimate
+from tests.effects_for_tests import scan
 
 CARRIERS = load_carriers()
 
@@ -89,6 +90,16 @@ def test_doubts_that_have_nothing_to_do_with_each_other_partly_cancel() -> None:
     assert found.value == 110
     assert found.low == pytest.approx(110 - sqrt(30**2 + 4**2))
     assert found.high == pytest.approx(110 + sqrt(50**2 + 8**2))
+
+
+def test_what_is_not_known_does_not_count_as_nothing() -> None:
+    """Neither spend of which nothing is known, nor energy without a factor: together is then not known either."""
+    known, unknown = scan([("A", "wegen", "F", 2023, 100)]), scan([("A", None, None, 2023, 100)])
+    for spend, given in ((unknown, "diesel"), (known, "natural-gas")):
+        year = 2026 if given == "diesel" else 2012
+        found = with_quantities(spend, [quantity(given, "10", year)], CARRIERS).by_quantity
+        assert found is not None, given
+        assert found.with_spend is None, given
 
 
 def test_bounds_alone_stay_bounds() -> None:

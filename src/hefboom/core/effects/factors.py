@@ -39,14 +39,10 @@ _MOST_PER_UNIT_OF_MONEY: Mapping[Dimension, Decimal] = {
 best known outlier (EXIOBASE, steam in the Netherlands) 91 kg per euro. For the other three an own guess."""
 
 
-class FactorSet(BaseModel):
-    """Effect per euro by code and price year, with all that is needed to use it rightly.
+class Sourced(BaseModel):
+    """Figures of somebody else: which, in which version, from whom, and on what terms.
 
-    `factors` holds, by (code, price year), `unit` (CO2e: mostly kg per 1,000 euros). `price_basis` says of which price:
-    what the buyer pays ("purchaser") or what the maker gets ("basic"); `vat` whether that price has VAT in it.
-    `gsd_model` is the geometric standard deviation by which models of this kind differ, `gsd_mapping` the one by which
-    two ways to go from what was bought to a code differ. `credit` is the line to print wherever the numbers are used.
-    `codes` says what the codes stand for; `maximum` is the highest factor, in `unit`, that is not taken for an error.
+    `credit` is the line to print wherever the numbers are used.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -59,6 +55,18 @@ class FactorSet(BaseModel):
     licence: str
     credit: str
     published: date = Field(alias="date")
+
+
+class FactorSet(Sourced):
+    """Effect per euro by code and price year, with all that is needed to use it rightly.
+
+    `factors` holds, by (code, price year), `unit` (CO2e: mostly kg per 1,000 euros). `price_basis` says of which price:
+    what the buyer pays ("purchaser") or what the maker gets ("basic"); `vat` whether that price has VAT in it.
+    `gsd_model` is the geometric standard deviation by which models of this kind differ, `gsd_mapping` the one by which
+    two ways to go from what was bought to a code differ.
+    `codes` says what the codes stand for; `maximum` is the highest factor, in `unit`, that is not taken for an error.
+    """
+
     dimension: Dimension
     unit: str
     currency: Literal["EUR", "USD"]

@@ -4,18 +4,18 @@ import hashlib
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from decimal import Decimal
 from functools import cached_property, lru_cache
 from itertools import groupby
 from math import sqrt
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import Field, ValidationError
 
 from hefboom.core.base.errors import HefboomError
 from hefboom.core.base.text import Text
 from hefboom.core.effects.codes import shipped_factors
+from hefboom.core.effects.factors import Sourced
 from hefboom.core.effects.scan import ByQuantity, Estimate, FactorsUsed, Note, QuantityPart, Scan
 from hefboom.core.effects.tables import number_in, read_table, year_in
 from hefboom.core.effects.uncertainty import Z95, combined
@@ -63,23 +63,13 @@ class Carrier:
         return found if abs(found - year) <= most_away else None
 
 
-class Carriers(BaseModel):
+class Carriers(Sourced):
     """The carriers of a list, with all that is needed to use and to cite it.
 
     `gsd` is the geometric standard deviation of a factor in the year of its list, `gsd_per_year` of each year away from
     it; a list more than `most_years_away` years away says nothing.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    id: str
-    version: str
-    title: Text
-    publisher: str
-    url: str
-    licence: str
-    credit: str
-    published: date = Field(alias="date")
     scope: Text
     gwp: str
     gsd: float = Field(ge=1)
@@ -144,15 +134,8 @@ def by_quantity(quantities: Iterable[Quantity], carriers: Carriers) -> ByQuantit
     sums: dict[tuple[str, int], Decimal] = {}
     for each in quantities:
         sums[each.carrier, each.year] = sums.get((each.carrier, each.year), Decimal(0)) + each.amount
-    parts = sorted(
-        (_part(carriers, carriers.carriers[carrier], year, amount) for (carrier, year), amount in sums.items()),
-        key=lambda part: (
-            part.effect is None,
-            -(part.effect.value or 0) if part.effect else 0,
-            part.carrier,
-            part.year,
-        ),
-    )
+    found = (_part(carriers, carriers.carriers[carrier], year, amount) for (carrier, year), amount in sums.items())
+    parts = sorted(found, key=_largest_first)
     known = [part.effect for part in parts if part.effect is not None]
     years = sorted({part.list_year for part in parts if part.list_year is not None}, reverse=True)
     return ByQuantity(tuple(parts), together(known), _used(carriers, tuple(years)))
@@ -190,12 +173,15 @@ def together(effects: Sequence[Estimate]) -> Estimate | None:
 
 
 def with_quantities(scan: Scan, quantities: Sequence[Quantity], carriers: Carriers) -> Scan:
-    """Add quantities of energy and fuel to a scan; its figures from euros stay as they are."""
+    """Add quantities of energy and fuel to a scan; its figures from euros stay as they are.
+
+    What all is together is not known where nothing is known of the euros, or of the quantities.
+    """
     if not quantities:
         return scan
     found = by_quantity(quantities, carriers)
     spend = scan.total.effects.get("co2e")
-    everything = together([each for each in (spend, found.total) if each is not None])
+    everything = together([spend, found.total]) if spend is not None and found.total is not None else None
     return replace(scan, by_quantity=replace(found, with_spend=everything), notes=(*scan.notes, *_notes(found)))
 
 

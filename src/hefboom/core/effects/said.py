@@ -11,6 +11,7 @@ from hefboom.core.facts.format import NOT_KNOWN
 DIGITS = 3
 """Significant digits of an estimate. A factor is known to within a third at best; more digits would only look exact."""
 NO_BREAK = "\N{NO-BREAK SPACE}"
+_AS_GIVEN = 15
 _TO = Text(nl="{low} tot {high}", en="{low} to {high}")
 _KILO, _TONNE, _MEGATONNE = (
     (1.0, Text(nl="kg", en="kg"), Text(nl="kilo", en="kilograms")),
@@ -28,6 +29,11 @@ _PER_CENT = Decimal(100)
 def unit_name(unit: str, language: str) -> str:
     """Return what a unit of energy or fuel is called: "m³", "liter"."""
     return _UNITS[unit].in_language(language) if unit in _UNITS else unit
+
+
+def quantity(amount: float, unit: str, language: str) -> str:
+    """Return so much of a unit as it was given, and not rounded as an estimate is: `1.234.567 kWh`."""
+    return f"{grouped(amount, language, _AS_GIVEN)}{NO_BREAK}{unit_name(unit, language)}"
 
 
 def mass(kg: float | None, language: str, *, long: bool = False, beside: float = 0.0) -> str:

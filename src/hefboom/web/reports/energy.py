@@ -2,13 +2,11 @@
 
 from django.utils.safestring import SafeString
 
-from hefboom.core.effects.said import grouped, interval, mass, unit_name
+from hefboom.core.effects.said import interval, mass, quantity
 from hefboom.core.effects.scan import Estimate, Scan
 from hefboom.web.charts.words import say_in
 from hefboom.web.reports.markup import NOTHING, paragraph, table, together
 from hefboom.web.reports.words import W
-
-_DIGITS = 6
 
 
 def energy(scan: Scan, language: str) -> SafeString:
@@ -20,7 +18,7 @@ def energy(scan: Scan, language: str) -> SafeString:
         (
             part.name.in_language(language),
             str(part.year),
-            f"{grouped(part.amount, language, _DIGITS)} {unit_name(part.unit, language)}",
+            quantity(part.amount, part.unit, language),
             str(part.list_year or "–"),
             *_told(part.effect, language),
         )

@@ -24,7 +24,6 @@ register = template.Library()
 register.filter("method", words.method_words)
 register.filter("group_name", group_words)
 
-_DIGITS = 9
 _MEGABYTE = 1024 * 1024
 TABS: tuple[tuple[str, str, Promise], ...] = (
     ("spend:scan", "", gettext_lazy("Het antwoord")),
@@ -116,7 +115,7 @@ def score_name(dimension: str) -> str:
 @register.filter
 def quantity(amount: Decimal | float, unit: str) -> str:
     """Write so much of a unit: "12.500 kWh"."""
-    return f"{said.grouped(float(amount), language(), _DIGITS)} {said.unit_name(unit, language())}"
+    return said.quantity(float(amount), unit, language())
 
 
 @register.filter

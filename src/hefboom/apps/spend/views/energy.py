@@ -43,6 +43,7 @@ def energy(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
         "shown": found,
         "scan": found.scan,
         "given": [(one, carriers.get(one.carrier)) for one in seen.file.quantities.select_related("by")],
+        "notes": [note for note in found.scan.notes if note.code.startswith("quantities")],
         "form": form,
     }
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
