@@ -1,8 +1,10 @@
 """Bram gives the quantities of energy and fuel; everybody of his organisation sees what it comes to."""
 
 import json
+from io import BytesIO
 
 import pytest
+from openpyxl import load_workbook
 
 from hefboom.apps.accounts.models import AuditEvent
 from hefboom.apps.spend.actions import scanning
@@ -35,6 +37,9 @@ def test_bram_gives_a_quantity_and_it_counts_everywhere(people: People, scanned:
     told_json = json.loads(people.client("anna").get(at(scanned, "scan.json")).content)
     assert told_json["by_quantity"]["total"]["value"] == pytest.approx(60375)
     assert AuditEvent.objects.count() == before + 1
+    book = load_workbook(BytesIO(people.client("anna").get(at(scanned, "scan.xlsx")).content))
+    assert [cell.value for cell in book["Energie"][2]][:6] == ["Elektriciteit, grijs", 2026, 125000, "kWh", 2026, 60375]
+    assert "Elektriciteit, grijs" in people.client("anna").get(at(scanned, "scan.html")).content.decode()
 
 
 def test_in_english(people: People, scanned: SpendFile) -> None:

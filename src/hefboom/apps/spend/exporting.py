@@ -13,7 +13,8 @@ from hefboom.apps.spend.queries.result import KINDS, Shown
 from hefboom.apps.spend.words import ONE, TABLES, dimension_words, mapping_words
 from hefboom.apps.tenders.words import language
 from hefboom.core.effects.factors import DIMENSIONS
-from hefboom.core.effects.scan import Part, euros
+from hefboom.core.effects.said import unit_name
+from hefboom.core.effects.scan import ByQuantity, Estimate, Part, euros
 
 Cell = str | float | int | None
 
@@ -51,8 +52,29 @@ def sheets(shown: Shown, keys: Iterable[SpendKey]) -> list[Sheet]:
     return [
         Sheet(_("Leeswijzer"), [_("Scan van uitgaven"), shown.file.name], _explained(shown)),
         *parts,
+        *([_energy_sheet(shown.scan.by_quantity)] if shown.scan.by_quantity else []),
         Sheet(_("Regels"), heads, rows),
     ]
+
+
+def _energy_sheet(found: ByQuantity) -> Sheet:
+    """Return energy and fuel by quantity, what it is together, and with the spend."""
+    tongue = language()
+    heads = [_("Energie of brandstof"), _("Jaar"), _("Hoeveelheid"), _("Eenheid"), _("Jaar van de factor")]
+    rows: list[list[Cell]] = [
+        [
+            *(part.name.in_language(tongue), part.year, part.amount, unit_name(part.unit, tongue), part.list_year),
+            *_ends(part.effect),
+        ]
+        for part in found.parts
+    ]
+    sums = {_("Alle energie en brandstof"): found.total, _("Samen met de andere uitgaven"): found.with_spend}
+    rows += [[name, None, None, None, None, *_ends(each)] for name, each in sums.items()]
+    return Sheet(_("Energie"), [*heads, *_effect_heads(dimension_words("co2e"))], rows)
+
+
+def _ends(found: Estimate | None) -> list[Cell]:
+    return [found.value, found.low, found.high] if found else [None, None, None]
 
 
 def xlsx(tables: Iterable[Sheet]) -> bytes:
@@ -84,8 +106,7 @@ def _plain(part: Part) -> list[Cell]:
 def _effects(part: Part, known: Sequence[str]) -> list[Cell]:
     cells: list[Cell] = []
     for one in known:
-        found = part.effects.get(one)  # type: ignore[call-overload]  # one of the dimensions
-        cells += [found.value, found.low, found.high] if found else [None, None, None]
+        cells += _ends(part.effects.get(one))  # type: ignore[call-overload]  # one of the dimensions
     return cells
 
 
