@@ -36,6 +36,7 @@ def test_a_person_reads_it_in_words(tmp_path: Path) -> None:
     told = " ".join(scan(tmp_path, "--language", "nl").stdout.split())
     assert "Elektriciteit, grijs 2026, 500 kWh: 242 kg" in told
     assert "Samen met de uitgaven" in told
+    assert "co2emissiefactoren.nl, list 2026" in told
     assert "Geef de hoeveelheden in" not in told
 
 

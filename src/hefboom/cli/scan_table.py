@@ -25,7 +25,7 @@ def print_scan(scan: Scan, language: str) -> None:
         out.print(escape(line))
     if scan.groups:
         out.print(teller.groups())
-    for line in (*teller.more_groups(), *teller.energy(), *teller.doubts(), *teller.rejected(), teller.source()):
+    for line in (*teller.more_groups(), *teller.energy(), *teller.doubts(), *teller.rejected(), *teller.sources()):
         out.print(escape(line))
 
 
@@ -125,10 +125,11 @@ class _Teller:
         if len(cells) > MOST_REJECTED:
             yield f"  {self.say('more_rejected', number=count(len(cells) - MOST_REJECTED, self.language))}"
 
-    def source(self) -> str:
+    def sources(self) -> Iterator[str]:
         """Which factors were used."""
-        used = self.scan.factors
-        return f"\n{self.say('source', id=used.id, version=used.version, credit=used.credit)}"
+        yield ""
+        for used in (self.scan.factors, *([self.scan.by_quantity.factors] if self.scan.by_quantity else [])):
+            yield self.say("source", id=used.id, version=used.version, credit=used.credit)
 
     def _row(self, part: Part) -> list[str]:
         found = part.effects.get("co2e")
