@@ -68,7 +68,10 @@ def _energy_sheet(found: ByQuantity) -> Sheet:
         ]
         for part in found.parts
     ]
-    sums = {_("Alle energie en brandstof"): found.total, _("Samen met de andere uitgaven"): found.with_spend}
+    sums = {
+        _("Energie en brandstof, voor zover bekend"): found.total,
+        _("Samen met de andere uitgaven"): found.with_spend,
+    }
     rows += [[name, None, None, None, None, *_ends(each)] for name, each in sums.items()]
     return Sheet(_("Energie"), [*heads, *_effect_heads(dimension_words("co2e"))], rows)
 

@@ -59,7 +59,7 @@ W = {
     "quantity_table": Text(nl="Energie en brandstof: hoeveelheid nodig", en="Energy and fuel: quantity needed"),
     "with_energy": Text(nl="Met de energie en brandstof erbij", en="With energy and fuel added"),
     "energy": Text(nl="Energie en brandstof", en="Energy and fuel"),
-    "energy_total": Text(nl="Alle energie en brandstof", en="All energy and fuel"),
+    "energy_total": Text(nl="Energie en brandstof, voor zover bekend", en="Energy and fuel, as far as known"),
     "with_spend": Text(nl="Samen met de uitgaven", en="Together with the spend"),
     "year": Text(nl="Jaar", en="Year"),
     "quantity": Text(nl="Hoeveelheid", en="Quantity"),
